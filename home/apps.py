@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class HomeConfig(AppConfig):
+    name = "home"
+    verbose_name = "Grundlagen"
+
+    def ready(self) -> None:
+        from home import checks  # noqa: F401 – registers the system checks

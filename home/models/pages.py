@@ -1,0 +1,195 @@
+"""The pages of the frame: start page, entries for each reader, plain and legal pages."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from modelcluster.fields import ParentalKey
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from home.blocks import PROSE, ContentBlock, pieces_of
+from home.models.base import BasePage
+from home.passages import Passage, passages_from
+from home.querysets import newest_pages, recently_revised_pages
+
+ICONS_OF_READERS = [
+    ("co_present", "Lehrkraft"),
+    ("build", "Schul-IT und Support"),
+    ("account_balance", "Schulträger"),
+    ("public", "Öffentlichkeit"),
+]
+
+
+class EntryLinkBlock(blocks.StructBlock):
+    """A way on: a page and one line saying what it gives."""
+
+    page = blocks.PageChooserBlock(label="Seite")
+    text = blocks.CharBlock(label="Was finden Leser:innen dort?", max_length=200)
+
+    class Meta:
+        icon = "link"
+        label = "Eintrag"
+
+
+class HomePage(BasePage):
+    """The start page: what this is, for whom, and what to do."""
+
+    claim = models.CharField("Leitsatz", max_length=90, help_text="Groß oben auf der Startseite.")
+    search_label = models.CharField(
+        "Frage über dem Suchfeld", max_length=80, default="Was möchten Sie wissen?"
+    )
+    search_example = models.CharField(
+        "Beispiel im Suchfeld", max_length=40, default="z. B. Zweckvereinbarung"
+    )
+    frequent_searches = models.TextField(
+        "Oft gesucht", blank=True, help_text="Ein Suchwort je Zeile, höchstens vier."
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        MultiFieldPanel([FieldPanel("claim"), FieldPanel("summary")], "Was ist das hier?"),
+        MultiFieldPanel(
+            [
+                FieldPanel("search_label"),
+                FieldPanel("search_example"),
+                FieldPanel("frequent_searches"),
+            ],
+            "Suche",
+        ),
+    ]
+    parent_page_types = ["wagtailcore.Page"]
+    max_count = 1
+    template = "home/home_page.html"
+
+    class Meta:
+        verbose_name = "Startseite"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["entries"] = EntryPage.objects.child_of(self).visible_to(request.user)
+        context["newest"] = newest_pages(request.user)
+        context["revised"] = recently_revised_pages(request.user)
+        return context
+
+    @property
+    def frequent_search_terms(self) -> list[str]:
+        return [term.strip() for term in self.frequent_searches.splitlines() if term.strip()][:4]
+
+
+class BodyPage(BasePage):
+    """A page whose text is made of blocks."""
+
+    body = StreamField(ContentBlock(), verbose_name="Inhalt", blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        abstract = True
+
+    def passages(self) -> list[Passage]:
+        own = passages_from(pieces_of(self.body), path=(self.title,), full_text=False)
+        return [*super().passages(), *own]
+
+    @property
+    def outline(self) -> list[tuple[str, str, int]]:
+        """(anchor, text, level) of the headings, for "Auf dieser Seite"."""
+        return [(p.anchor, p.text, p.level) for p in pieces_of(self.body) if p.level is not None]
+
+
+class EntryPage(BodyPage):
+    """The door for one kind of reader, shown on the start page's sign."""
+
+    icon = models.CharField("Symbol", max_length=40, choices=ICONS_OF_READERS)
+    promise = models.CharField(
+        "Ein Satzteil für das Schild", max_length=60, help_text="Was gibt es hier?"
+    )
+    entries = StreamField([("entry", EntryLinkBlock())], verbose_name="Einträge", blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        MultiFieldPanel([FieldPanel("icon"), FieldPanel("promise")], "Schild auf der Startseite"),
+        FieldPanel("summary"),
+        FieldPanel("entries"),
+        FieldPanel("body"),
+    ]
+    parent_page_types = ["home.HomePage"]
+    template = "home/entry_page.html"
+
+    class Meta:
+        verbose_name = "Einstieg"
+
+    @property
+    def kind_icon(self) -> str:  # type: ignore[override]
+        return self.icon
+
+
+class StandardPage(BodyPage):
+    """A plain page: help, legal texts, easy language."""
+
+    listed_as_revised = True
+
+    parent_page_types = ["home.HomePage", "home.EntryPage", "home.StandardPage"]
+    template = "home/standard_page.html"
+
+    class Meta:
+        verbose_name = "Seite"
+
+
+class AccessibilityPage(BasePage):
+    """The Erklärung zur Barrierefreiheit, with every part the law asks for as a field."""
+
+    class Status(models.TextChoices):
+        FULL = "vollstaendig", "vollständig vereinbar"
+        PARTIAL = "teilweise", "teilweise vereinbar"
+        NONE = "nicht", "nicht vereinbar"
+
+    status = models.CharField("Stand der Vereinbarkeit", max_length=12, choices=Status)
+    standard = models.CharField(
+        "Gemessen an", max_length=120, default="WCAG 2.2 AA, EN 301 549 und BITV 2.0"
+    )
+    method = models.TextField(
+        "Wie wurde geprüft?", help_text="Zum Beispiel: Selbstbewertung mit diesen Werkzeugen."
+    )
+    assessed_on = models.DateField("Geprüft am")
+    contact = RichTextField("Barriere melden", features=PROSE)
+    enforcement = RichTextField("Schlichtung und Durchsetzung", features=PROSE)
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("status"),
+                FieldPanel("standard"),
+                FieldPanel("method"),
+                FieldPanel("assessed_on"),
+            ],
+            "Ergebnis der Prüfung",
+        ),
+        InlinePanel("gaps", heading="Was noch nicht barrierefrei ist", label="Lücke"),
+        FieldPanel("contact"),
+        FieldPanel("enforcement"),
+    ]
+    parent_page_types = ["home.HomePage"]
+    max_count = 1
+    template = "home/accessibility_page.html"
+
+    class Meta:
+        verbose_name = "Erklärung zur Barrierefreiheit"
+
+
+class AccessibilityGap(Orderable):
+    """Something that is not accessible yet, why, and until when."""
+
+    page = ParentalKey(AccessibilityPage, on_delete=models.CASCADE, related_name="gaps")
+    what = models.CharField("Was?", max_length=300)
+    reason = models.CharField("Warum?", max_length=300, blank=True)
+    alternative = models.CharField("Ersatz bis dahin", max_length=300, blank=True)
+    planned_until = models.DateField("Behoben bis", null=True, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = "Lücke"

@@ -1,0 +1,97 @@
+"""What the ground floor registers with Wagtail."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup, modeladmin_register
+
+from home.models import (
+    Audience,
+    CalloutKind,
+    Land,
+    Licence,
+    Organisation,
+    OrganisationKind,
+    Source,
+)
+from home.visibility import may_read
+
+
+@hooks.register("before_serve_page")
+def refuse_what_is_not_for_this_reader(
+    page: Any, request: HttpRequest, serve_args: Any, serve_kwargs: Any
+) -> None:
+    """Same answer as for an address that does not exist: nobody learns that there is something."""
+    if not may_read(request.user, page):
+        raise Http404
+
+
+class SourceViewSet(SnippetViewSet):
+    model = Source
+    icon = "openquote"
+    menu_label = "Quellen"
+    list_display = ["short_title", "title", "year"]
+    search_backend_name = None
+
+
+class OrganisationViewSet(SnippetViewSet):
+    model = Organisation
+    icon = "group"
+    menu_label = "Organisationen"
+    list_display = ["name", "kind", "land"]
+    list_filter = ["kind", "land"]
+    search_backend_name = None
+
+
+class CalloutKindViewSet(SnippetViewSet):
+    model = CalloutKind
+    icon = "help"
+    menu_label = "Arten von Hinweiskästen"
+    list_display = ["name", "tone"]
+    search_backend_name = None
+
+
+class RegisterViewSetGroup(SnippetViewSetGroup):
+    """Registers with a chooser in the editor."""
+
+    menu_label = "Register"
+    menu_icon = "list-ul"
+    items = (SourceViewSet, OrganisationViewSet, CalloutKindViewSet)
+
+
+register_snippet(RegisterViewSetGroup)
+
+
+class LicenceAdmin(ModelAdmin):
+    model = Licence
+    menu_icon = "key"
+    list_display = ("name", "spdx", "full_text_public")
+
+
+class AudienceAdmin(ModelAdmin):
+    model = Audience
+    menu_icon = "group"
+    list_display = ("name", "sort_order")
+
+
+class LandAdmin(ModelAdmin):
+    model = Land
+    menu_icon = "site"
+    list_display = ("name", "code")
+
+
+class OrganisationKindAdmin(ModelAdmin):
+    model = OrganisationKind
+    menu_icon = "tag"
+
+
+@modeladmin_register
+class CentralListsAdmin(ModelAdminGroup):
+    """Short lists that central staff keep; no chooser needed."""
+
+    menu_label = "Stammdaten"
+    menu_icon = "table"
+    items = (LicenceAdmin, AudienceAdmin, LandAdmin, OrganisationKindAdmin)

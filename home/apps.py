@@ -7,3 +7,6 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from home import checks  # noqa: F401 – registers the system checks
+        from home.starter.loader import register_loaders
+
+        register_loaders()

@@ -33,7 +33,6 @@ INSTALLED_APPS = [
     "wagtail",
     "wagtail_modeladmin",
     "modelcluster",
-    "modelsearch",
     "taggit",
     "django_tasks_db",
     "csp",
@@ -106,7 +105,7 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",

@@ -1,7 +1,7 @@
 """One machine, nobody else: what `make run` uses. Only relaxes `base`."""
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import DATA_DIR, ENV, STORAGES
+from config.settings.base import DATA_DIR, ENV, LOGGING, STORAGES
 
 DEBUG = ENV.debug
 SECRET_KEY = ENV.secret_key or "dev-only-key-never-used-in-production-0123456789abcdef"
@@ -25,3 +25,5 @@ WHITENOISE_AUTOREFRESH = DEBUG
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
+
+LOGGING = {**LOGGING, "root": {"handlers": ["console"], "level": "WARNING"}}

@@ -19,7 +19,7 @@ from wagtail.search import index
 
 from guidance.citing import as_bibtex, as_text, chapter_of
 from guidance.forms import ChapterForm
-from guidance.models.handbooks import HandbookPage
+from guidance.models.handbooks import HandbookPage, bibtex_response
 from home.blocks import INLINE, anchor_of, pieces_of
 from home.models import BodyPage, Source
 from home.passages import Passage, passages_from
@@ -67,12 +67,7 @@ class ChapterPage(RoutablePageMixin, BodyPage):
     @cached_property
     def handbook(self) -> HandbookPage:
         """The work this chapter belongs to."""
-        return (
-            HandbookPage.objects.ancestor_of(self)
-            .select_related("kind", "licence")
-            .prefetch_related("publishers__organisation", "authors")
-            .get()
-        )
+        return HandbookPage.objects.ancestor_of(self).select_related("kind", "licence").get()
 
     @property
     def work(self) -> HandbookPage:
@@ -102,11 +97,11 @@ class ChapterPage(RoutablePageMixin, BodyPage):
         context["full_text"] = self.may_read_full_text(request.user)
         return context
 
-    @path("zitat.bib", name="bibtex")
+    @path("zitat/", name="bibtex")
     def bibtex_file(self, request: HttpRequest) -> HttpResponse:
         if not self.may_read_full_text(request.user):
             raise Http404
-        return HttpResponse(self.bibtex, content_type="application/x-bibtex; charset=utf-8")
+        return bibtex_response(self.slug, self.bibtex)
 
     def _neighbour(self, step: int) -> "ChapterPage | None":
         chapters = self.handbook.chapters
@@ -133,10 +128,14 @@ class ChapterPage(RoutablePageMixin, BodyPage):
             if chapter.depth == self.depth + 1 and chapter.path.startswith(self.path)
         ]
 
-    @property
+    @cached_property
     def footnote_texts(self) -> dict[str, str]:
         """HTML of each footnote by its key: the text, then the works it cites."""
-        return {footnote.key: footnote.as_html for footnote in self.footnotes.all()}
+        footnotes = self.footnotes.all()
+        read_before = "footnotes" in getattr(self, "_prefetched_objects_cache", {})
+        if isinstance(footnotes, models.QuerySet) and not read_before:
+            footnotes = footnotes.prefetch_related("citations__source")
+        return {footnote.key: footnote.as_html for footnote in footnotes}
 
     @property
     def citation(self) -> str:

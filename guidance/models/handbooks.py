@@ -1,10 +1,11 @@
 """Handbooks: the work with its metadata and rights; the text stands in its chapters."""
 
-from itertools import groupby
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -17,6 +18,15 @@ from guidance.contents import Entry, nested_contents
 from home.blocks import PROSE
 from home.models import Audience, BasePage, Organisation, RightsMixin
 from home.passages import Passage, plain_text
+
+
+def bibtex_response(name: str, entry: str) -> HttpResponse:
+    """A BibTeX entry as a file to download."""
+    return HttpResponse(
+        entry,
+        content_type="application/x-bibtex; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}.bib"'},
+    )
 
 
 class HandbookKind(models.Model):
@@ -162,32 +172,39 @@ class HandbookPage(RightsMixin, RoutablePageMixin, BasePage):
     @path("alles/", name="whole")
     def whole(self, request: HttpRequest) -> HttpResponse:
         """All chapters on one page, for reading on and for printing."""
+        self.chapters = self.chapters_with_text  # the contents need no second reading
         return self.render(
             request,
             template="guidance/handbook_whole.html",
             context_overrides={"chapters": self.chapters},
         )
 
-    @path("zitat.bib", name="bibtex")
+    @path("zitat/", name="bibtex")
     def bibtex_file(self, request: HttpRequest) -> HttpResponse:
-        return HttpResponse(self.bibtex, content_type="application/x-bibtex; charset=utf-8")
+        return bibtex_response(self.slug, self.bibtex)
 
-    @property
+    @cached_property
     def chapters(self) -> list[Any]:
-        """All live chapters in reading order; one query, kept for the request."""
-        if not hasattr(self, "_chapters"):
-            from guidance.models.chapters import ChapterPage
+        """All live chapters in reading order, without their text; one query."""
+        return self._with_handbook(self._live_chapters().defer("body"))
 
-            chapters = list(
-                ChapterPage.objects.descendant_of(self)
-                .live()
-                .order_by("path")
-                .prefetch_related("footnotes__citations__source")
-            )
-            for chapter in chapters:
-                chapter.handbook = self
-            self._chapters = chapters
-        return self._chapters
+    @cached_property
+    def chapters_with_text(self) -> list[Any]:
+        """The same with text and footnotes, for the one-page view."""
+        return self._with_handbook(
+            self._live_chapters().prefetch_related("footnotes__citations__source")
+        )
+
+    def _live_chapters(self) -> Any:
+        chapter_model = apps.get_model("guidance", "ChapterPage")  # it knows us, not we it
+        return chapter_model.objects.descendant_of(self).live().order_by("path")
+
+    def _with_handbook(self, chapters: Any) -> list[Any]:
+        """Tell each chapter its handbook, so that none asks the database for it."""
+        found = list(chapters)
+        for chapter in found:
+            chapter.handbook = self
+        return found
 
     @property
     def contents(self) -> list[Entry]:
@@ -199,7 +216,7 @@ class HandbookPage(RightsMixin, RoutablePageMixin, BasePage):
         """The list of figures: number, caption and where each stands."""
         found = [
             (chapter, child)
-            for chapter in self.chapters
+            for chapter in self._with_handbook(self._live_chapters())
             for child in chapter.body
             if child.block_type == "figure"
         ]
@@ -212,25 +229,37 @@ class HandbookPage(RightsMixin, RoutablePageMixin, BasePage):
             for number, (chapter, child) in enumerate(found, start=1)
         ]
 
+    @cached_property
+    def publisher_list(self) -> list[Any]:
+        """The bodies behind the handbook with their organisations; one query."""
+        publishers = self.publishers.all()
+        if isinstance(publishers, models.QuerySet):  # previews hold unsaved ones in memory
+            publishers = publishers.select_related("organisation")
+        return list(publishers)
+
+    @cached_property
+    def author_list(self) -> list[Any]:
+        return list(self.authors.all())
+
     @property
     def author_groups(self) -> list[tuple[str, list[str]]]:
-        """Names by role, in the editors' order."""
-        people = list(self.authors.all())
-        roles = list(dict.fromkeys(person.role for person in people))
-        people.sort(key=lambda person: roles.index(person.role))
-        return [
-            (role, [person.name for person in group])
-            for role, group in groupby(people, key=lambda person: person.role)
-        ]
+        """Names by role, roles in the order of their first person."""
+        groups: dict[str, list[str]] = {}
+        for author in self.author_list:
+            groups.setdefault(author.role, []).append(author.name)
+        return list(groups.items())
 
     @property
     def publisher_groups(self) -> list[tuple[str, list[str]]]:
-        """Bodies by role."""
-        return [(p.role, [p.organisation.name]) for p in self.publishers.all()]
+        """Names of bodies by role."""
+        groups: dict[str, list[str]] = {}
+        for publisher in self.publisher_list:
+            groups.setdefault(publisher.role, []).append(publisher.organisation.name)
+        return list(groups.items())
 
     @property
     def publisher_names(self) -> str:
-        return ", ".join(p.organisation.name for p in self.publishers.all())
+        return ", ".join(publisher.organisation.name for publisher in self.publisher_list)
 
     @property
     def authority_name(self) -> str:
@@ -246,7 +275,7 @@ class HandbookPage(RightsMixin, RoutablePageMixin, BasePage):
         return Work(
             key=self.slug,
             title=": ".join(part for part in (self.title, self.subtitle) if part),
-            authors=[author.name for author in self.authors.all()],
+            authors=[author.name for author in self.author_list],
             publisher=self.publisher_names,
             edition=self.edition,
             year=str(self.stand.year) if self.stand else "",
@@ -265,7 +294,7 @@ class HandbookPage(RightsMixin, RoutablePageMixin, BasePage):
     def passages(self) -> list[Passage]:
         """Metadata and our own abstract are for everybody, purpose and use belong to the text."""
         path_ = (self.title,)
-        people = f"{self.publisher_names} {', '.join(a.name for a in self.authors.all())}"
+        people = f"{self.publisher_names} {', '.join(a.name for a in self.author_list)}"
         own = "\n".join([self.subtitle, self.summary, plain_text(self.abstract), people.strip()])
         passages = [Passage("", path_, own.strip(), full_text=False)]
         for anchor, heading, text in (

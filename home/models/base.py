@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
-from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 from wagtail.search import index
 
 from home.passages import Passage
@@ -61,6 +62,21 @@ class BasePage(Page):
     def kind_label(self) -> str:
         """The word readers see for this kind of page."""
         return str(self._meta.verbose_name)
+
+    @cached_property
+    def pages_above(self) -> list[Page]:
+        """From the start page down to the parent; routing has read them already."""
+        return list(self.get_ancestors().filter(depth__gt=1))
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """Restrictions of this page, of those above and of the sources of aliases, in one query."""
+        steps = range(self.steplen, len(self.path) + 1, self.steplen)
+        paths = [self.path[:end] for end in steps]
+        return PageViewRestriction.objects.filter(
+            models.Q(page__path__in=paths)
+            | models.Q(page__aliases__path__in=paths)
+            | models.Q(page__aliases__aliases__path__in=paths)  # an alias of an alias
+        ).distinct()
 
     @property
     def work(self) -> Any:

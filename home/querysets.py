@@ -25,11 +25,14 @@ def recently_revised_pages(user: "Viewer", limit: int = ROWS) -> list[Any]:
 def _ranked(
     user: "Viewer", flag: str, field: str, limit: int, *, only_revised: bool = False
 ) -> list[Any]:
-    """One query for each page type that raises `flag`."""
+    """One query for each page type that raises `flag`.
+
+    Pages directly below the start page are the site's frame (legal texts, shelves), not news.
+    """
     found: list[Any] = []
     page_types: list[Any] = [m for m in apps.get_models() if getattr(m, flag, False)]
     for model in page_types:
-        pages = model.objects.visible_to(user).exclude(**{field: None})
+        pages = model.objects.visible_to(user).filter(depth__gt=3).exclude(**{field: None})
         if only_revised:
             pages = pages.annotate(
                 first_day=TruncDate("first_published_at"), last_day=TruncDate("last_published_at")

@@ -149,6 +149,7 @@ class EntryPage(BodyPage):
 class StandardPage(BodyPage):
     """A plain page: help, legal texts, easy language."""
 
+    listed_as_new = True
     listed_as_revised = True
 
     parent_page_types = ["home.HomePage", "home.EntryPage", "home.StandardPage"]

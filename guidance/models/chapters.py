@@ -206,9 +206,9 @@ class Footnote(ClusterableModel, Orderable):
 
     @property
     def as_html(self) -> str:
-        cited = [citation.as_html for citation in self.citations.all()]
+        cited = "; ".join(citation.as_html for citation in self.citations.all())
         text = expand_db_html(self.text).strip() if self.text else ""
-        return " ".join(part for part in (text, "; ".join(cited)) if part)
+        return " ".join(part for part in (text, f"{cited}." if cited else "") if part)
 
 
 class Citation(Orderable):
@@ -229,8 +229,7 @@ class Citation(Orderable):
 
     @property
     def as_html(self) -> str:
-        place = f", {escape(self.locator)}" if self.locator else ""
         reference = escape(self.source.reference.rstrip("."))
         if self.source.url:
-            return format_html('<a href="{}">{}</a>', self.source.url, reference) + place + "."
-        return f"{reference}{place}."
+            reference = format_html('<a href="{}">{}</a>', self.source.url, reference)
+        return f"{reference}, {escape(self.locator)}" if self.locator else reference

@@ -18,7 +18,7 @@ class ChapterForm(WagtailAdminPageForm):
         keys = [
             form.cleaned_data.get("key", "")
             for form in formset.forms
-            if hasattr(form, "cleaned_data") and not form.cleaned_data.get("DELETE")
+            if form.is_valid() and not form.cleaned_data.get("DELETE")
         ]
         marks = marks_in("".join(str(child.get_prep_value()) for child in cleaned["body"]))
         missing = [mark for mark in marks if mark not in keys]

@@ -109,7 +109,12 @@ class FigureBlock(blocks.StructBlock):
         required=False,
         help_text="Fehlt das Bild noch, steht an seiner Stelle ein Platzhalter mit dem Titel.",
     )
-    caption = blocks.CharBlock(label="Titel der Abbildung", max_length=250)
+    caption = blocks.CharBlock(
+        label="Titel der Abbildung",
+        max_length=250,
+        required=False,
+        help_text="Nötig, wenn das Bild mehr als Schmuck ist.",
+    )
     alt_text = blocks.CharBlock(
         label="Alternativtext",
         max_length=250,
@@ -132,11 +137,19 @@ class FigureBlock(blocks.StructBlock):
         template = "components/blocks/figure.html"
 
     def clean(self, value: Any) -> Any:
-        """An image needs a description or the decision that it is decorative."""
+        """A figure that is no decoration needs a title, and its image a description."""
         cleaned = super().clean(value)
-        if cleaned["image"] and not cleaned["alt_text"] and not cleaned["decorative"]:
-            message = "Bitte beschreiben Sie das Bild oder kennzeichnen Sie es als Schmuck."
-            raise StructBlockValidationError(block_errors={"alt_text": ValidationError(message)})
+        if cleaned["decorative"]:
+            return cleaned
+        errors = {}
+        if not cleaned["caption"]:
+            errors["caption"] = ValidationError("Bitte geben Sie der Abbildung einen Titel.")
+        if cleaned["image"] and not cleaned["alt_text"]:
+            errors["alt_text"] = ValidationError(
+                "Bitte beschreiben Sie das Bild oder kennzeichnen Sie es als Schmuck."
+            )
+        if errors:
+            raise StructBlockValidationError(block_errors=errors)
         return cleaned
 
 

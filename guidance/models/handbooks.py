@@ -213,12 +213,12 @@ class HandbookPage(RightsMixin, RoutablePageMixin, BasePage):
 
     @property
     def figures(self) -> list[dict[str, Any]]:
-        """The list of figures: number, caption and where each stands."""
+        """The list of figures that say something: number, caption and where each stands."""
         found = [
             (chapter, child)
             for chapter in self._with_handbook(self._live_chapters())
             for child in chapter.body
-            if child.block_type == "figure"
+            if child.block_type == "figure" and not child.value["decorative"]
         ]
         return [
             {

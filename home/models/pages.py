@@ -1,6 +1,6 @@
 """The pages of the frame: start page, entries for each reader, plain and legal pages."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.http import HttpRequest
@@ -15,6 +15,10 @@ from home.blocks import PROSE, ContentBlock, pieces_of
 from home.models.base import BasePage
 from home.passages import Passage, passages_from
 from home.querysets import newest_pages, recently_revised_pages
+from home.visibility import may_read
+
+if TYPE_CHECKING:
+    from home.visibility import Viewer
 
 ICONS_OF_READERS = [
     ("co_present", "Lehrkraft"),
@@ -49,9 +53,20 @@ class HomePage(BasePage):
         "Oft gesucht", blank=True, help_text="Ein Suchwort je Zeile, höchstens vier."
     )
 
+    featured_page = models.ForeignKey(
+        Page,
+        verbose_name="Im Blick",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Eine Seite, die auf der Startseite groß empfohlen wird.",
+    )
+
     content_panels = [
         *Page.content_panels,
         MultiFieldPanel([FieldPanel("claim"), FieldPanel("summary")], "Was ist das hier?"),
+        FieldPanel("featured_page"),
         MultiFieldPanel(
             [
                 FieldPanel("search_label"),
@@ -73,7 +88,13 @@ class HomePage(BasePage):
         context["entries"] = EntryPage.objects.child_of(self).visible_to(request.user)
         context["newest"] = newest_pages(request.user)
         context["revised"] = recently_revised_pages(request.user)
+        context["featured"] = self.featured_for(request.user)
         return context
+
+    def featured_for(self, user: "Viewer") -> BasePage | None:
+        """The recommended page, if there is one that this person may see."""
+        page = self.featured_page.specific if self.featured_page else None
+        return page if page and page.live and may_read(user, page) else None
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Find the pages of an address with one query instead of two for each level.

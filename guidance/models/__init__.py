@@ -8,12 +8,14 @@ from guidance.models.handbooks import (
     HandbookPage,
     HandbookPublisher,
 )
+from guidance.models.imports import HandbookImport
 
 __all__ = [
     "ChapterPage",
     "Citation",
     "Footnote",
     "HandbookAuthor",
+    "HandbookImport",
     "HandbookIndexPage",
     "HandbookKind",
     "HandbookPage",

@@ -42,7 +42,9 @@ def load_site(log: Log) -> None:
 def load_entries(log: Log) -> None:
     """The entries by reader; last of all, because they lead to pages of every floor."""
     home = HomePage.objects.get()
-    entries = [{"type": "entry", **e} for e in read_yaml(FOLDER / "entries.yaml")["entry_pages"]]
+    fresh = not EntryPage.objects.exists()
+    data = read_yaml(FOLDER / "entries.yaml")
+    entries = [{"type": "entry", **entry} for entry in data["entry_pages"]]
     created = _create_missing(home, entries, log)
     # The instances of this run first: a second one would save an outdated number of children.
     doors = {door.slug: door for door in EntryPage.objects.child_of(home)}
@@ -51,6 +53,9 @@ def load_entries(log: Log) -> None:
         created += _create_missing(doors[entry["slug"]], entry.get("pages", []), log)
     for page, entry in created:
         _fill(page, entry)
+    if fresh:
+        home.featured_page = page_at(data["featured"])
+        publish(home)
 
 
 def count() -> dict[str, int]:

@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 from home.models import (
     AccessibilityGap,
     AccessibilityPage,
+    BarrierReportPage,
     EntryPage,
     HomePage,
     SiteSettings,
@@ -22,7 +23,7 @@ from home.starter.publishing import as_stream, page_at, page_lookups, publish
 from home.starter.registers import FOLDER, read_yaml
 from home.starter_content import Log
 
-COUNTED = (HomePage, EntryPage, StandardPage, AccessibilityPage)
+COUNTED = (HomePage, EntryPage, StandardPage, AccessibilityPage, BarrierReportPage)
 HOME_FIELDS = ("slug", "title", "summary", "claim", "search_label", "search_example")
 
 
@@ -123,7 +124,16 @@ def _accessibility(entry: Raw) -> AccessibilityPage:
     return page
 
 
-_CREATORS = {"standard": _standard, "entry": _entry, "accessibility": _accessibility}
+def _barrier_report(entry: Raw) -> BarrierReportPage:
+    return BarrierReportPage(**_frame(entry))
+
+
+_CREATORS = {
+    "standard": _standard,
+    "entry": _entry,
+    "accessibility": _accessibility,
+    "barrier_report": _barrier_report,
+}
 
 
 def _fill(page: Any, entry: Raw) -> None:

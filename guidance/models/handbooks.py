@@ -21,7 +21,6 @@ from home.linked_pages import read_linked_pages
 from home.models import Audience, BasePage, Organisation, RightsMixin
 from home.passages import Passage, plain_text
 
-
 # Imported captions keep the number that their text refers to; the list has its own column for it.
 FIGURE_NUMBER = re.compile(r"^Abbildung \d+:? ")
 

@@ -22,5 +22,7 @@ urlpatterns = [
     path("bereit/", home_views.ready, name="ready"),
 ]
 if settings.SERVE_MEDIA:
-    urlpatterns.append(path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
+    # Renditions only: documents go through their view, originals to nobody.
+    images = {"document_root": settings.MEDIA_ROOT / "images"}
+    urlpatterns.append(path("media/images/<path:path>", serve, images))
 urlpatterns.append(path("", include(wagtail_urls)))

@@ -191,8 +191,11 @@ def greet(port: int, env: dict[str, str]) -> None:
         f"""
   Wissensverbund läuft:  http://{HOST}:{port}/
   Verwaltung:            http://{HOST}:{port}/verwaltung/
-{demo_logins(env)}
   E-Mails landen in:     {shown(data_dir() / "mail")}
+
+  Anmelden zum Ausprobieren:
+{demo_logins(env)}
+
   Beenden mit Strg+C
 """,
         flush=True,
@@ -203,7 +206,7 @@ def demo_logins(env: dict[str, str]) -> str:
     """One line per demonstration account, from the module that creates them (needs no Django)."""
     program = (
         "from home.starter_content import DEMO_ACCOUNTS\n"
-        "for a in DEMO_ACCOUNTS: print(f'  {a.role + \":\":<22} {a.email}  Kennwort {a.password}')"
+        "for a in DEMO_ACCOUNTS: print(f'    {a.email}  Kennwort {a.password}  ({a.role})')"
     )
     done = subprocess.run(
         [PYTHON, "-c", program], cwd=ROOT, env=env, capture_output=True, text=True, check=True

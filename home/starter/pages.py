@@ -113,7 +113,10 @@ def _standard(entry: Raw) -> StandardPage:
 
 def _entry(entry: Raw) -> EntryPage:
     return EntryPage(
-        **_frame(entry), icon=entry["icon"], promise=entry["promise"], show_in_menus=True
+        **_frame(entry),
+        icon=entry["icon"],
+        promise=entry["promise"],
+        show_in_menus=entry.get("in_menu", False),
     )
 
 

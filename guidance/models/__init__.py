@@ -1,6 +1,14 @@
 """The tables of the guidance floor."""
 
+from guidance.models.action_fields import (
+    ActionField,
+    ActionFieldExample,
+    ActionFieldList,
+    Scale,
+    ScaleStep,
+)
 from guidance.models.chapters import ChapterPage, Citation, Footnote
+from guidance.models.cooperation import CooperationPage
 from guidance.models.handbooks import (
     HandbookAuthor,
     HandbookIndexPage,
@@ -9,10 +17,18 @@ from guidance.models.handbooks import (
     HandbookPublisher,
 )
 from guidance.models.imports import HandbookImport
+from guidance.models.legal_bases import LegalBasesPage, LegalBasis
+from guidance.models.measure_catalogue import MeasureIndexPage
+from guidance.models.measures import MeasureLink, MeasurePage, WorkPackage
+from guidance.models.scenarios import ScenarioIndexPage, ScenarioPage
 
 __all__ = [
+    "ActionField",
+    "ActionFieldExample",
+    "ActionFieldList",
     "ChapterPage",
     "Citation",
+    "CooperationPage",
     "Footnote",
     "HandbookAuthor",
     "HandbookImport",
@@ -20,4 +36,14 @@ __all__ = [
     "HandbookKind",
     "HandbookPage",
     "HandbookPublisher",
+    "LegalBasesPage",
+    "LegalBasis",
+    "MeasureIndexPage",
+    "MeasureLink",
+    "MeasurePage",
+    "Scale",
+    "ScaleStep",
+    "ScenarioIndexPage",
+    "ScenarioPage",
+    "WorkPackage",
 ]

@@ -1,0 +1,53 @@
+"""The loader of all structured guidance and its counts."""
+
+from guidance.models import MeasureLink, MeasurePage, ScenarioPage, WorkPackage
+from guidance.models.measures import WorkPackagePart
+from guidance.starter.loaders import measures, pages, registers
+from guidance.starter.loaders.store import Step, Store, edited_since_loaded
+from home.starter_content import Log, register
+
+STEPS: tuple[Step, ...] = (
+    registers.load_sources,
+    registers.load_organisations,
+    registers.load_units,
+    pages.load_index_pages,
+    registers.load_scales,
+    registers.load_action_fields,
+    registers.load_legal_bases,
+    measures.load_measures,
+    measures.load_scenarios,
+)
+
+
+def register_loader() -> None:
+    """Called once, when the apps are ready."""
+    register("Wissen zur Zusammenarbeit", 40, load, count)
+
+
+def load(log: Log) -> None:
+    """Create what is missing; what an editor changed or deleted is left as it is, and named."""
+    store = Store(log)
+    for step in STEPS:
+        step(store)
+    if store.created:
+        log(f"Angelegt: {store.created} Einträge")
+    for title in edited_since_loaded():
+        log(f"Von der Redaktion geändert oder gelöscht, bleibt so: {title}")
+
+
+def count() -> dict[str, int]:
+    """Items by type and state."""
+    measures_full = MeasurePage.objects.filter(is_full=True).count()
+    counts = {
+        "Maßnahmen, ausführlich": measures_full,
+        "Maßnahmen, nur als Titel": MeasurePage.objects.count() - measures_full,
+        "Arbeitspakete": WorkPackage.objects.count() + WorkPackagePart.objects.count(),
+        "Arbeitspakete, freiwillig": WorkPackage.objects.filter(optional=True).count()
+        + WorkPackagePart.objects.filter(optional=True).count(),
+        "Verknüpfungen, Alle Maßnahmen": MeasureLink.objects.filter(all_measures=True).count(),
+        "Szenarien": ScenarioPage.objects.count(),
+    }
+    for kind in MeasureLink.Kind.values:
+        links = MeasureLink.objects.filter(kind=kind, all_measures=False)
+        counts[f"Verknüpfungen, {kind}"] = links.count()
+    return counts

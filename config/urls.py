@@ -17,6 +17,7 @@ urlpatterns = [
     path("suche/", include("search.urls")),
     path("muster/", pattern_library, name="pattern_library"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("meldung/barriere/", home_views.barrier_report, name="barrier_report"),
     path("robots.txt", home_views.robots, name="robots"),
     path("bereit/", home_views.ready, name="ready"),
 ]

@@ -4,12 +4,14 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from wagtail import hooks
+from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup, modeladmin_register
 
 from home.models import (
     Audience,
+    BarrierReport,
     CalloutKind,
     Land,
     Licence,
@@ -104,3 +106,17 @@ class CentralListsAdmin(ModelAdminGroup):
     menu_label = "Stammdaten"
     menu_icon = "table"
     items = (LicenceAdmin, AudienceAdmin, LandAdmin, OrganisationKindAdmin)
+
+
+@modeladmin_register
+class BarrierReportAdmin(ModelAdmin):
+    """The inbox of reported barriers; reports come from readers, never from the admin."""
+
+    model = BarrierReport
+    menu_label = "Gemeldete Barrieren"
+    menu_icon = "warning"
+    list_display = ("problem", "address", "reported_at", "answer_due", "answered_on")
+    list_filter = ("answered_on",)
+    inspect_view_enabled = True
+    inspect_view_fields = ("problem", "address", "email", "reported_at", "answer_due")
+    panels = [FieldPanel("answered_on"), FieldPanel("note")]

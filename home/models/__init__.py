@@ -1,5 +1,6 @@
 """The ground floor's tables."""
 
+from home.models.barriers import BarrierReport, BarrierReportPage
 from home.models.base import BasePage, FrameQuerySet
 from home.models.callouts import CalloutKind
 from home.models.licences import Licence, RightsMixin
@@ -24,6 +25,8 @@ __all__ = [
     "AccessibilityGap",
     "AccessibilityPage",
     "Audience",
+    "BarrierReport",
+    "BarrierReportPage",
     "BasePage",
     "BodyPage",
     "CalloutKind",

@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 from home.models import (
     AccessibilityGap,
     AccessibilityPage,
+    BarrierReportPage,
     EntryPage,
     HomePage,
     SiteSettings,
@@ -22,7 +23,7 @@ from home.starter.publishing import as_stream, page_at, page_lookups, publish
 from home.starter.registers import FOLDER, read_yaml
 from home.starter_content import Log
 
-COUNTED = (HomePage, EntryPage, StandardPage, AccessibilityPage)
+COUNTED = (HomePage, EntryPage, StandardPage, AccessibilityPage, BarrierReportPage)
 HOME_FIELDS = ("slug", "title", "summary", "claim", "search_label", "search_example")
 
 
@@ -42,7 +43,9 @@ def load_site(log: Log) -> None:
 def load_entries(log: Log) -> None:
     """The entries by reader; last of all, because they lead to pages of every floor."""
     home = HomePage.objects.get()
-    entries = [{"type": "entry", **e} for e in read_yaml(FOLDER / "entries.yaml")["entry_pages"]]
+    fresh = not EntryPage.objects.exists()
+    data = read_yaml(FOLDER / "entries.yaml")
+    entries = [{"type": "entry", **entry} for entry in data["entry_pages"]]
     created = _create_missing(home, entries, log)
     # The instances of this run first: a second one would save an outdated number of children.
     doors = {door.slug: door for door in EntryPage.objects.child_of(home)}
@@ -51,6 +54,9 @@ def load_entries(log: Log) -> None:
         created += _create_missing(doors[entry["slug"]], entry.get("pages", []), log)
     for page, entry in created:
         _fill(page, entry)
+    if fresh:
+        home.featured_page = page_at(data["featured"])
+        publish(home)
 
 
 def count() -> dict[str, int]:
@@ -118,7 +124,16 @@ def _accessibility(entry: Raw) -> AccessibilityPage:
     return page
 
 
-_CREATORS = {"standard": _standard, "entry": _entry, "accessibility": _accessibility}
+def _barrier_report(entry: Raw) -> BarrierReportPage:
+    return BarrierReportPage(**_frame(entry))
+
+
+_CREATORS = {
+    "standard": _standard,
+    "entry": _entry,
+    "accessibility": _accessibility,
+    "barrier_report": _barrier_report,
+}
 
 
 def _fill(page: Any, entry: Raw) -> None:

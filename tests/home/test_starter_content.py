@@ -78,6 +78,16 @@ def test_the_start_page_is_the_root_and_nothing_else_lies_beside_it() -> None:
     assert list(Page.objects.filter(depth=2)) == [site.root_page]
 
 
+def test_the_start_page_recommends_our_handbook_until_an_editor_decides_otherwise() -> None:
+    home = HomePage.objects.get()
+    assert home.featured_page.slug == "schul-it-gemeinsam-tragen"
+    home.featured_page = None
+    home.save_revision().publish()
+    load()
+    home.refresh_from_db()
+    assert home.featured_page is None
+
+
 def test_four_doors_with_two_ways_each_lead_to_live_pages() -> None:
     doors = list(EntryPage.objects.child_of(HomePage.objects.get()).live())
     assert [door.title for door in doors] == [

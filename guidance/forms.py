@@ -87,3 +87,16 @@ class MeasureForm(WagtailAdminPageForm):
                 message = f"So entsteht ein Kreis, niemand könnte anfangen: {names}."
                 form.add_error("target", message)
                 return
+
+
+class PhaseForm(WagtailAdminPageForm):
+    """Refuses a counterpart that is the phase itself."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        formset = self.formsets.get("matches")
+        for row in formset.forms if formset is not None else ():
+            other = row["other"].value()
+            if other and str(other) == str(self.instance.pk):
+                row.add_error("other", "Eine Phase entspricht nicht sich selbst.")
+        return cleaned

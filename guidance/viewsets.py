@@ -58,11 +58,17 @@ class MeasuresGroup(SnippetViewSetGroup):
     )
 
 
-class LookupGroup(SnippetViewSetGroup):
-    menu_label = "Nachschlagen"
-    menu_icon = "openquote"
-    menu_order = 240
-    items: tuple[Any, ...] = ()
+class PhasesGroup(SnippetViewSetGroup):
+    menu_label = "Modelle und Phasen"
+    menu_icon = "date"
+    menu_order = 210
+    items: tuple[Any, ...] = (
+        pages(models.PhaseSchemePage, "folder-open-inverse", ["title", "source", "is_main"]),
+        pages(models.PhasePage, "date", ["title", "tagline"]),
+        register_of(models.QuestionSet, "help", ["title", "phase", "step"], ["phase"]),
+        register_of(models.SuccessFactor, "check", ["title", "list", "phase"], ["list", "phase"]),
+        register_of(models.FactorList, "list-ul", ["title", "source", "checkable"]),
+    )
 
 
-GROUPS = (MeasuresGroup,)
+GROUPS = (PhasesGroup, MeasuresGroup)

@@ -9,6 +9,7 @@ from guidance.models.action_fields import (
 )
 from guidance.models.chapters import ChapterPage, Citation, Footnote
 from guidance.models.cooperation import CooperationPage
+from guidance.models.factors import FactorList, FactorsPage, SuccessFactor
 from guidance.models.handbooks import (
     HandbookAuthor,
     HandbookIndexPage,
@@ -20,6 +21,14 @@ from guidance.models.imports import HandbookImport
 from guidance.models.legal_bases import LegalBasesPage, LegalBasis
 from guidance.models.measure_catalogue import MeasureIndexPage
 from guidance.models.measures import MeasureLink, MeasurePage, WorkPackage
+from guidance.models.phases import (
+    PhaseGuidePage,
+    PhaseMatch,
+    PhasePage,
+    PhaseSchemePage,
+    PhaseStep,
+)
+from guidance.models.questions import QuestionSet
 from guidance.models.scenarios import ScenarioIndexPage, ScenarioPage
 
 __all__ = [
@@ -29,6 +38,8 @@ __all__ = [
     "ChapterPage",
     "Citation",
     "CooperationPage",
+    "FactorList",
+    "FactorsPage",
     "Footnote",
     "HandbookAuthor",
     "HandbookImport",
@@ -41,9 +52,16 @@ __all__ = [
     "MeasureIndexPage",
     "MeasureLink",
     "MeasurePage",
+    "PhaseGuidePage",
+    "PhaseMatch",
+    "PhasePage",
+    "PhaseSchemePage",
+    "PhaseStep",
+    "QuestionSet",
     "Scale",
     "ScaleStep",
     "ScenarioIndexPage",
     "ScenarioPage",
+    "SuccessFactor",
     "WorkPackage",
 ]

@@ -115,12 +115,14 @@ class GuidancePage(SourcedMixin, BasePage):
     class Meta:
         abstract = True
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Read all foreign keys of the view with one query instead of one for each."""
-        stored = type(self)._base_manager.select_related(*self.read_with).get(pk=self.pk)
-        for name in self.read_with:
-            setattr(self, name, getattr(stored, name))
-        return super().serve(request, *args, **kwargs)
+        if self.pk and not getattr(request, "is_preview", False):
+            stored = type(self)._base_manager.select_related(*self.read_with).get(pk=self.pk)
+            for name in self.read_with:
+                setattr(self, name, getattr(stored, name))
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context
 
     def sections(self) -> Iterable[Section]:
         """The parts of the page that search may find, in reading order."""

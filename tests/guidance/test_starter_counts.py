@@ -49,6 +49,24 @@ def test_follow_ups_to_measures_known_by_title_only() -> None:
     assert sum(link["kind"] == "anschluss" and link["to"] in titles for link in links) == 23
 
 
+def test_questions_by_set() -> None:
+    sets = read("question_sets.yaml").entries("sets")
+    assert [len(entry.entries("questions")) for entry in sets] == [3, 5, 3, 5, 6, 4, 5]
+
+
+def test_factors_by_list_and_phase() -> None:
+    lists = read("success_factors.yaml").entries("lists")
+    assert [len(entry.entries("factors")) for entry in lists] == [12, 8, 6, 2]
+    phases = Counter(factor["phase"] for factor in lists[0].entries("factors"))
+    assert phases == {"ikz-1": 6, "ikz-2": 4, "ikz-3": 2}
+
+
+def test_phases_by_scheme() -> None:
+    schemes = read("phases.yaml").entries("schemes")
+    found = {entry["key"]: len(entry.entries("phases")) for entry in schemes}
+    assert found == {"ikz": 3, "steckbrief": 3, "mep": 5}
+
+
 @pytest.mark.django_db
 @pytest.mark.usefixtures("starter")
 class TestFreshInstallation:
@@ -63,6 +81,8 @@ class TestFreshInstallation:
         assert counts["Verknüpfungen, hilfreich"] == 10
         assert counts["Verknüpfungen, Alle Maßnahmen"] == 2
         assert counts["Szenarien"] == 3
+        assert counts["Leitfragen"] == 31
+        assert counts["Leitfragensets"] == 7
 
     def test_what_an_editor_deleted_stays_deleted_and_is_named(
         self, capsys: pytest.CaptureFixture[str]

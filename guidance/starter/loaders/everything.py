@@ -1,8 +1,17 @@
 """The loader of all structured guidance and its counts."""
 
-from guidance.models import MeasureLink, MeasurePage, ScenarioPage, WorkPackage
+from guidance.models import (
+    FactorList,
+    MeasureLink,
+    MeasurePage,
+    PhasePage,
+    PhaseSchemePage,
+    QuestionSet,
+    ScenarioPage,
+    WorkPackage,
+)
 from guidance.models.measures import WorkPackagePart
-from guidance.starter.loaders import measures, pages, registers
+from guidance.starter.loaders import measures, pages, phases, registers
 from guidance.starter.loaders.store import Step, Store, edited_since_loaded
 from home.starter_content import Log, register
 
@@ -16,6 +25,9 @@ STEPS: tuple[Step, ...] = (
     registers.load_legal_bases,
     measures.load_measures,
     measures.load_scenarios,
+    phases.load_phases,
+    phases.load_question_sets,
+    phases.load_factors,
 )
 
 
@@ -47,6 +59,14 @@ def count() -> dict[str, int]:
         "Verknüpfungen, Alle Maßnahmen": MeasureLink.objects.filter(all_measures=True).count(),
         "Szenarien": ScenarioPage.objects.count(),
     }
+    for scheme in PhaseSchemePage.objects.all():
+        counts[f"Phasen, {scheme.title}"] = scheme.get_children().count()
+    counts["Leitfragensets"] = QuestionSet.objects.count()
+    counts["Leitfragen"] = sum(len(item.questions) for item in QuestionSet.objects.all())
+    for whole in FactorList.objects.all():
+        counts[f"Erfolgsfaktoren, {whole.title}"] = whole.factors.count()
+    for phase in PhasePage.objects.filter(factors__list__checkable=True).distinct():
+        counts[f"Prüfpunkte, {phase.title}"] = phase.factors.count()
     for kind in MeasureLink.Kind.values:
         links = MeasureLink.objects.filter(kind=kind, all_measures=False)
         counts[f"Verknüpfungen, {kind}"] = links.count()

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
+from django.db.models.deletion import Collector
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail.models import Page, ReferenceIndex
@@ -13,17 +14,31 @@ SHOWN = 5
 
 
 def users_of(items: Iterable[models.Model]) -> list[models.Model]:
-    """Objects outside `items` that refer to one of them."""
+    """Objects outside `items` that refer to one of them or to one of their rows."""
     items = list(items)
-    own = {(item._meta.concrete_model, str(item.pk)) for item in items}
-    own |= {(Page, str(item.pk)) for item in items if isinstance(item, Page)}
+    own = {place_of(item) for item in items}
     found: dict[tuple[Any, str], models.Model] = {}
     for item in items:
-        for user, _ in ReferenceIndex.get_grouped_references_to(item):
-            place = (user._meta.concrete_model, str(user.pk))
-            if place not in own:
-                found[place] = user
+        referring = [user for user, _ in ReferenceIndex.get_grouped_references_to(item)]
+        for user in [*referring, *protecting(item)]:
+            if place_of(user) not in own:
+                found.setdefault(place_of(user), user)
     return list(found.values())
+
+
+def place_of(item: models.Model) -> tuple[Any, str]:
+    """Identifies an object; a page is the same object as base and as its own type."""
+    return (Page if isinstance(item, Page) else item._meta.concrete_model, str(item.pk))
+
+
+def protecting(item: models.Model) -> list[models.Model]:
+    """What the database itself would stumble over; of a row that belongs to a page, the page."""
+    collector = Collector(using=DEFAULT_DB_ALIAS, origin=item)
+    try:
+        collector.collect([item])
+    except models.ProtectedError as error:
+        return [getattr(row, "page", row) for row in error.protected_objects]
+    return []
 
 
 def refuse_if_used(

@@ -63,6 +63,14 @@ class PhasesGroup(SnippetViewSetGroup):
     menu_icon = "date"
     menu_order = 210
     items: tuple[Any, ...] = (
+        pages(
+            models.ModelPage,
+            "group",
+            ["title", "is_formal", "competence", "new_legal_entity"],
+            ["is_formal", "competence"],
+        ),
+        register_of(models.OtherForm, "doc-full", ["title", "kind", "model"], ["kind"]),
+        register_of(models.Criterion, "help", ["title", "question", "sort_order"]),
         pages(models.PhaseSchemePage, "folder-open-inverse", ["title", "source", "is_main"]),
         pages(models.PhasePage, "date", ["title", "tagline"]),
         register_of(models.QuestionSet, "help", ["title", "phase", "step"], ["phase"]),

@@ -9,6 +9,8 @@ from guidance.models.action_fields import (
 )
 from guidance.models.chapters import ChapterPage, Citation, Footnote
 from guidance.models.cooperation import CooperationPage
+from guidance.models.cooperation_models import ModelIndexPage, ModelPage, OtherForm
+from guidance.models.criteria import Criterion, CriterionValue
 from guidance.models.factors import FactorList, FactorsPage, SuccessFactor
 from guidance.models.handbooks import (
     HandbookAuthor,
@@ -38,6 +40,8 @@ __all__ = [
     "ChapterPage",
     "Citation",
     "CooperationPage",
+    "Criterion",
+    "CriterionValue",
     "FactorList",
     "FactorsPage",
     "Footnote",
@@ -52,6 +56,9 @@ __all__ = [
     "MeasureIndexPage",
     "MeasureLink",
     "MeasurePage",
+    "ModelIndexPage",
+    "ModelPage",
+    "OtherForm",
     "PhaseGuidePage",
     "PhaseMatch",
     "PhasePage",

@@ -4,14 +4,17 @@ from guidance.models import (
     FactorList,
     MeasureLink,
     MeasurePage,
+    ModelPage,
+    OtherForm,
     PhasePage,
     PhaseSchemePage,
     QuestionSet,
     ScenarioPage,
     WorkPackage,
 )
+from guidance.models.cooperation_models import ModelCondition
 from guidance.models.measures import WorkPackagePart
-from guidance.starter.loaders import measures, pages, phases, registers
+from guidance.starter.loaders import cooperation_models, measures, pages, phases, registers
 from guidance.starter.loaders.store import Step, Store, edited_since_loaded
 from home.starter_content import Log, register
 
@@ -28,6 +31,9 @@ STEPS: tuple[Step, ...] = (
     phases.load_phases,
     phases.load_question_sets,
     phases.load_factors,
+    cooperation_models.load_criteria,
+    cooperation_models.load_models,
+    cooperation_models.load_other_forms,
 )
 
 
@@ -67,6 +73,12 @@ def count() -> dict[str, int]:
         counts[f"Erfolgsfaktoren, {whole.title}"] = whole.factors.count()
     for phase in PhasePage.objects.filter(factors__list__checkable=True).distinct():
         counts[f"Prüfpunkte, {phase.title}"] = phase.factors.count()
+    counts["Kooperationsmodelle"] = ModelPage.objects.count()
+    counts["Varianten von Modellen"] = sum(len(model.variants) for model in ModelPage.objects.all())
+    counts["Bedingungen von Modellen"] = ModelCondition.objects.count()
+    for form_kind in OtherForm.Kind:
+        number = OtherForm.objects.filter(kind=form_kind).count()
+        counts[f"Weitere Formen, {form_kind.label}"] = number
     for kind in MeasureLink.Kind.values:
         links = MeasureLink.objects.filter(kind=kind, all_measures=False)
         counts[f"Verknüpfungen, {kind}"] = links.count()

@@ -21,6 +21,7 @@ class Environment:
     search_engine: str
     email_url: dict[str, Any] | None
     trust_proxy: bool
+    serve_media: bool
     debug: bool
 
 
@@ -37,5 +38,6 @@ def read_environment() -> Environment:
         search_engine=env.str("SEARCH_ENGINE", "embedded"),
         email_url=env.dj_email_url("EMAIL_URL", None) if env.str("EMAIL_URL", "") else None,
         trust_proxy=env.bool("TRUST_PROXY", False),
+        serve_media=env.bool("SERVE_MEDIA", False),
         debug=env.bool("DEBUG", False),
     )

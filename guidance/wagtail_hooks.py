@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
 
 from guidance.deletion import refuse_if_used, with_descendants
+from guidance.import_views import ImportMenuItem, PreviewView, UploadView
 from guidance.models import HandbookKind, LegalBasis
 from guidance.viewsets import GROUPS
 
@@ -59,3 +60,20 @@ def keep_what_is_in_use(
     items = list(objects)
     chosen = with_descendants(items) if isinstance(items[0], Page) else items
     return refuse_if_used(request, chosen, action.next_url)
+
+
+@hooks.register("register_admin_urls")
+def import_urls() -> list[Any]:
+    return [
+        path("handbuch-importieren/", UploadView.as_view(), name="import_handbook"),
+        path(
+            "handbuch-importieren/<int:pk>/", PreviewView.as_view(), name="import_handbook_preview"
+        ),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def import_menu_item() -> ImportMenuItem:
+    return ImportMenuItem(
+        "Handbuch-Import", reverse("import_handbook"), icon_name="upload", order=250
+    )

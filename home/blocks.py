@@ -18,6 +18,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.rich_text import RichText
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from home.callout_kinds import CalloutKindBlock
 from home.passages import Piece, plain_text
 
 INLINE = ["bold", "link", "document-link", "superscript"]
@@ -79,7 +80,7 @@ class ComparisonBlock(blocks.StructBlock):
 
 
 class CalloutBlock(blocks.StructBlock):
-    kind = SnippetChooserBlock("home.CalloutKind", label="Art")
+    kind = CalloutKindBlock("home.CalloutKind", label="Art")
     title = blocks.CharBlock(label="Titel", max_length=200, required=False)
     text = blocks.RichTextBlock(label="Text", features=PROSE)
 

@@ -34,9 +34,8 @@ class NodePackageFinder(BaseFinder):
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         name = path.removeprefix(PREFIX)
-        known = path.startswith(PREFIX) and name in SERVED and self.storage.exists(name)
-        if not known:
-            return [] if find_all else None
+        if not (path.startswith(PREFIX) and name in SERVED and self.storage.exists(name)):
+            return []
         found = self.storage.path(name)
         return [found] if find_all else found
 

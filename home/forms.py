@@ -31,6 +31,6 @@ class BarrierReportForm(forms.ModelForm):  # type: ignore[type-arg]
         for name, field in self.fields.items():
             field.widget.attrs.update({"class": "wv-input", "id": f"feld-{name}"})
             # The browser's own messages speak its language and vanish; ours stay and lead on.
-            field.widget.use_required_attribute = lambda initial: False  # type: ignore[method-assign]
+            field.widget.use_required_attribute = lambda initial: False
             if field.help_text:
                 field.widget.attrs["aria-describedby"] = f"feld-{name}_helptext"

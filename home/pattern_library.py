@@ -39,7 +39,13 @@ TYPE_SIZES = [
 ]
 CALLOUTS = [
     ("info", "info", "Hinweis", "", "Ergänzt den Text. Wer ihn überliest, macht nichts falsch."),
-    ("warn", "warning", "Achtung", "Daten gehen verloren", "Steht vor dem Schritt, vor dem er warnt."),
+    (
+        "warn",
+        "warning",
+        "Achtung",
+        "Daten gehen verloren",
+        "Steht vor dem Schritt, vor dem er warnt.",
+    ),
     ("plain", "gavel", "Rechtliches", "", "Lizenz, Zuständigkeit, keine Rechtsberatung."),
     ("tint", "groups", "Aus der Praxis", "", "Ein Beispiel mit Weg zum Profil."),
     ("ok", "lightbulb", "Tipp", "", "Spart Zeit, ist aber nicht nötig."),
@@ -87,7 +93,7 @@ BLOCKS: list[dict[str, Any]] = [
     {
         "type": "text",
         "value": (
-            "<p>Fließtext bleibt unter siebzig Zeichen je Zeile.[^eins] Ein <a href='#bloecke'>"
+            '<p>Fließtext bleibt unter siebzig Zeichen je Zeile.[^eins] Ein <a href="#bloecke">'
             "Link im Satz</a> bricht um wie jedes andere Wort.</p>"
         ),
     },
@@ -214,7 +220,9 @@ class SampleForm(forms.Form):
 
 
 def _chapter(path: str, number: str, title: str, *children: Any) -> SimpleNamespace:
-    page = SimpleNamespace(pk=path, path=path, display_title=f"{number} {title}".strip(), url="#baum")
+    page = SimpleNamespace(
+        pk=path, path=path, display_title=f"{number} {title}".strip(), url="#baum"
+    )
     return SimpleNamespace(
         page=page, number=number, title=title, url="#baum", children=list(children)
     )
@@ -239,7 +247,7 @@ def _hit() -> SimpleNamespace:
         title="Verträge und Vergabe",
         place="",
         url="#treffer",
-        snippet=mark_safe(  # noqa: S308 – written above, not typed by anybody
+        snippet=mark_safe(
             "Ein <mark>Rahmenvertrag</mark> erspart jeder Schule die eigene Ausschreibung."
         ),
         links=[SimpleNamespace(title="Rechtsform", url="#treffer")],
@@ -285,7 +293,10 @@ def pattern_library(request: HttpRequest) -> HttpResponse:
         ],
         "sample_entries": [
             SimpleNamespace(
-                icon="co_present", title="Lehrkraft", promise="Etwas funktioniert nicht", url="#schild"
+                icon="co_present",
+                title="Lehrkraft",
+                promise="Etwas funktioniert nicht",
+                url="#schild",
             ),
             SimpleNamespace(
                 icon="build",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from home.visibility import Viewer
 
 ROWS = 3
+FRAME_DEPTH = 3  # of pages directly below the start page: the frame
 
 
 def newest_pages(user: "Viewer", limit: int = ROWS) -> list[Any]:
@@ -27,12 +28,14 @@ def _ranked(
 ) -> list[Any]:
     """One query for each page type that raises `flag`.
 
-    Pages directly below the start page are the site's frame (legal texts, shelves), not news.
+    The site's frame (legal texts, shelves) is no news.
     """
     found: list[Any] = []
     page_types: list[Any] = [m for m in apps.get_models() if getattr(m, flag, False)]
     for model in page_types:
-        pages = model.objects.visible_to(user).filter(depth__gt=3).exclude(**{field: None})
+        pages = (
+            model.objects.visible_to(user).filter(depth__gt=FRAME_DEPTH).exclude(**{field: None})
+        )
         if only_revised:
             pages = pages.annotate(
                 first_day=TruncDate("first_published_at"), last_day=TruncDate("last_published_at")

@@ -20,6 +20,7 @@ from home.models import (
     Source,
     Unit,
 )
+from home.rich_text import PlainPageLinkHandler
 from home.visibility import may_read
 
 
@@ -30,6 +31,11 @@ def refuse_what_is_not_for_this_reader(
     """Same answer as for an address that does not exist: nobody learns that there is something."""
     if not may_read(request.user, page):
         raise Http404
+
+
+@hooks.register("register_rich_text_features", order=10)  # after Wagtail's own handler
+def link_to_pages_with_one_query(features: Any) -> None:
+    features.register_link_type(PlainPageLinkHandler)
 
 
 class SourceViewSet(SnippetViewSet):

@@ -20,7 +20,7 @@ from wagtail.search import index
 from guidance.citing import as_bibtex, as_text, chapter_of
 from guidance.forms import ChapterForm
 from guidance.models.handbooks import HandbookPage, bibtex_response
-from home.blocks import INLINE, anchor_of, pieces_of
+from home.blocks import INLINE, pieces_of
 from home.models import BodyPage, Source
 from home.passages import Passage, passages_from
 
@@ -59,10 +59,6 @@ class ChapterPage(RoutablePageMixin, BodyPage):
     class Meta:
         verbose_name = "Kapitel"
         verbose_name_plural = "Kapitel"
-
-    @staticmethod
-    def anchor_of(block_id: str) -> str:
-        return anchor_of(block_id)
 
     @cached_property
     def handbook(self) -> HandbookPage:
@@ -134,7 +130,9 @@ class ChapterPage(RoutablePageMixin, BodyPage):
         footnotes = self.footnotes.all()
         read_before = "footnotes" in getattr(self, "_prefetched_objects_cache", {})
         if isinstance(footnotes, models.QuerySet) and not read_before:
-            footnotes = footnotes.prefetch_related("citations__source")
+            footnotes = footnotes.prefetch_related(
+                models.Prefetch("citations", Citation.objects.select_related("source"))
+            )
         return {footnote.key: footnote.as_html for footnote in footnotes}
 
     @property

@@ -1,5 +1,6 @@
 """Handbooks: the work with its metadata and rights; the text stands in its chapters."""
 
+import re
 from typing import Any
 
 from django.apps import apps
@@ -15,9 +16,13 @@ from wagtail.search import index
 
 from guidance.citing import Work, as_bibtex, as_text
 from guidance.contents import Entry, nested_contents
-from home.blocks import PROSE
+from home.blocks import PROSE, anchor_of
+from home.linked_pages import read_linked_pages
 from home.models import Audience, BasePage, Organisation, RightsMixin
 from home.passages import Passage, plain_text
+
+# Imported captions keep the number that their text refers to; the list has its own column for it.
+FIGURE_NUMBER = re.compile(r"^Abbildung \d+:? ")
 
 
 def bibtex_response(name: str, entry: str) -> HttpResponse:
@@ -173,6 +178,7 @@ class HandbookPage(RightsMixin, RoutablePageMixin, BasePage):
     def whole(self, request: HttpRequest) -> HttpResponse:
         """All chapters on one page, for reading on and for printing."""
         self.chapters = self.chapters_with_text  # the contents need no second reading
+        read_linked_pages(chapter.body for chapter in self.chapters)
         return self.render(
             request,
             template="guidance/handbook_whole.html",
@@ -214,19 +220,20 @@ class HandbookPage(RightsMixin, RoutablePageMixin, BasePage):
     @property
     def figures(self) -> list[dict[str, Any]]:
         """The list of figures that say something: number, caption and where each stands."""
+        # Raw data on purpose: values would read every image, file and call-out kind on the way.
         found = [
-            (chapter, child)
-            for chapter in self._with_handbook(self._live_chapters())
-            for child in chapter.body
-            if child.block_type == "figure" and not child.value["decorative"]
+            (chapter, block)
+            for chapter in self._live_chapters()
+            for block in chapter.body.raw_data
+            if block["type"] == "figure" and not block["value"]["decorative"]
         ]
         return [
             {
                 "number": number,
-                "caption": child.value["caption"],
-                "url": f"{chapter.get_url()}#{chapter.anchor_of(child.id)}",
+                "caption": FIGURE_NUMBER.sub("", block["value"]["caption"]),
+                "url": f"{chapter.get_url()}#{anchor_of(block['id'])}",
             }
-            for number, (chapter, child) in enumerate(found, start=1)
+            for number, (chapter, block) in enumerate(found, start=1)
         ]
 
     @cached_property
@@ -265,7 +272,7 @@ class HandbookPage(RightsMixin, RoutablePageMixin, BasePage):
     def authority_name(self) -> str:
         return self.publisher_names
 
-    @property
+    @cached_property
     def audience_names(self) -> list[str]:
         return [audience.name for audience in self.audiences.all()]
 

@@ -1,5 +1,7 @@
 """What was imported: the text, what was found in it, and which pages came of it."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 
@@ -39,6 +41,8 @@ class HandbookImport(models.Model):
     )
     created_at = models.DateTimeField("Hochgeladen am", auto_now_add=True)
     imported_at = models.DateTimeField("Importiert am", null=True, blank=True)
+
+    objects: ClassVar[models.Manager["HandbookImport"]] = models.Manager()
 
     class Meta:
         verbose_name = "Import"

@@ -21,7 +21,14 @@ class FrameQuerySet(PageQuerySet):
     def visible_to(self, user: "Viewer") -> "FrameQuerySet":
         """Live pages this person may see, view restrictions of the tree included."""
         pages = self.live().filter(readable_q(user))
-        return pages if user and user.is_authenticated else pages.public()
+        if user and user.is_authenticated:
+            return pages
+        # Like Wagtail's public(), but inside the query instead of a second one.
+        path = models.ExpressionWrapper(models.OuterRef("path"), models.CharField())
+        at_or_above = PageViewRestriction.objects.annotate(below=path).filter(
+            below__startswith=models.F("page__path")
+        )
+        return pages.exclude(models.Exists(at_or_above))
 
 
 class BasePage(Page):

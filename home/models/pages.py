@@ -12,15 +12,16 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from home.blocks import PROSE, ContentBlock, pieces_of
+from home.linked_pages import read_linked_pages
 from home.models.base import BasePage
 from home.passages import Passage, passages_from
-from home.querysets import newest_pages, recently_revised_pages
+from home.querysets import FRAME_DEPTH, newest_pages, recently_revised_pages
 from home.visibility import may_read
 
 if TYPE_CHECKING:
     from home.visibility import Viewer
 
-ICONS_OF_READERS = [
+READERS = [
     ("co_present", "Lehrkraft"),
     ("build", "Schul-IT und Support"),
     ("account_balance", "Schulträger"),
@@ -130,6 +131,10 @@ class BodyPage(BasePage):
     class Meta:
         abstract = True
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        read_linked_pages([self.body])
+        return super().get_context(request, *args, **kwargs)
+
     def passages(self) -> list[Passage]:
         own = passages_from(pieces_of(self.body), path=(self.title,), full_text=False)
         return [*super().passages(), *own]
@@ -143,7 +148,7 @@ class BodyPage(BasePage):
 class EntryPage(BodyPage):
     """The door for one kind of reader, shown on the start page's sign."""
 
-    icon = models.CharField("Symbol", max_length=40, choices=ICONS_OF_READERS)
+    icon = models.CharField("Symbol", max_length=40, choices=READERS)
     promise = models.CharField(
         "Ein Satzteil für das Schild", max_length=60, help_text="Was gibt es hier?"
     )
@@ -178,6 +183,11 @@ class StandardPage(BodyPage):
 
     class Meta:
         verbose_name = "Seite"
+
+    @property
+    def kind_label(self) -> str:
+        """Directly below the start page stand legal texts, below an entry what readers can use."""
+        return "Seite" if self.depth <= FRAME_DEPTH else "Wissen"
 
 
 class AccessibilityPage(BasePage):

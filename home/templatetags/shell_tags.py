@@ -1,8 +1,7 @@
 """Tags and filters of the frame and of all components."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token
@@ -16,6 +15,9 @@ from home.footnotes import number_footnotes
 from home.icons import icon_names, icon_svg
 from home.navigation import LANGUAGE_PAGES, Link, main_menu, way_up
 from home.navigation import legal_links as legal_links_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 register = template.Library()
 
@@ -66,6 +68,18 @@ def typeset(text: Any) -> SafeString:
 
 
 @register.filter
+def breakable(text: str) -> SafeString:
+    """A word or two in a narrow table cell."""
+    return conditional_escape(typography.breakable(str(text or "")))
+
+
+@register.filter
+def breakable_html(markup: str) -> SafeString:
+    """The HTML of a table cell with soft hyphens in its long words."""
+    return mark_safe(typography.breakable_html(markup))  # noqa: S308 – rich text, cleaned on saving
+
+
+@register.filter
 def first_sentence(text: str) -> str:
     """For rows with one line of text."""
     return typography.first_sentence(text)
@@ -73,8 +87,10 @@ def first_sentence(text: str) -> str:
 
 @register.filter
 def edition(name: str) -> str:
-    """A bare number as a reader can understand it: "1.0" becomes "Fassung 1.0"."""
-    return f"Fassung {name}" if name[:1].isdigit() else name
+    """A number with its word: "1.0" becomes "Fassung 1.0", "V. 1.0" becomes "Version 1.0"."""
+    if name[:1].isdigit():
+        return f"Fassung {name}"
+    return f"Version {name[2:].strip()}" if name.startswith("V.") else name
 
 
 @register.filter
@@ -113,14 +129,40 @@ def holds(entry: Any, page: Any) -> bool:
     return page is None or str(page.path).startswith(entry.page.path)
 
 
+# Where a block says in words what it is; text, list and file have no such field.
+LABELS: dict[str, tuple[str, ...]] = {
+    "heading": ("text",),
+    "table": ("caption",),
+    "comparison": ("title",),
+    "callout": ("title",),
+    "quote": ("heading",),
+    "figure": ("caption",),
+    "questions": ("title",),
+    "steps": ("title",),
+    "file": ("title",),
+}
+
+
+# A cell with more characters makes a column of a phone's width unreadably long.
+LONG_CELL = 120
+
+
+@register.simple_tag
+def table_shape(table: Any) -> str:
+    """How a table copes with a phone: "narrow" fits, "fits" scrolls there, "wide" scrolls always."""
+    columns = len(table.columns)
+    if columns > 4:
+        return "wide"
+    cells = (str(cell) for row in table.row_data for cell in row["values"])
+    long = columns > 2 and any(len(cell) > LONG_CELL for cell in cells)
+    return "fits" if columns == 4 or long else "narrow"
+
+
 @register.simple_tag
 def anchor_label(block: Any, position: int) -> str:
     """What a block's own link leads to, so that a list of links can be told apart."""
-    value = block.value
-    names = ("text", "caption", "title", "heading") if hasattr(value, "get") else ()
-    if block.block_type in {"callout", "quote"}:
-        names = ("title", "heading")
-    label = next((value.get(name) for name in names if value.get(name)), "")
+    values = (block.value[name] for name in LABELS.get(block.block_type, ()))
+    label = next((value for value in values if value), "")
     return f"Link zu: {label}" if label else f"Link zu Absatz {position}"
 
 

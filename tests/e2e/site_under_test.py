@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -60,11 +59,13 @@ def free_port() -> int:
 
 
 def wait_until_it_answers(url: str, server: subprocess.Popen[bytes]) -> None:
+    # Production settings redirect what did not come through HTTPS.
+    probe = urllib.request.Request(f"{url}/bereit/", headers={"X-Forwarded-Proto": "https"})  # noqa: S310
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         assert server.poll() is None, "the server ended before it answered"
-        with contextlib.suppress(urllib.error.URLError, ConnectionError):
-            urllib.request.urlopen(f"{url}/bereit/", timeout=2).close()  # noqa: S310
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(probe, timeout=2).close()  # noqa: S310
             return
         time.sleep(0.2)
     raise AssertionError(f"{url} did not answer within {START_SECONDS} s")
@@ -83,6 +84,7 @@ def running_site(folder: Path, settings: str) -> Iterator[RunningSite]:
         "ALLOWED_HOSTS": "127.0.0.1",
         "SITE_URL": f"http://127.0.0.1:{port}",
         "TRUST_PROXY": "true",
+        "SERVE_MEDIA": "true",
     }
     site = RunningSite(f"http://127.0.0.1:{port}", environment)
     for command in (
@@ -96,7 +98,7 @@ def running_site(folder: Path, settings: str) -> Iterator[RunningSite]:
     server = subprocess.Popen(  # noqa: S603
         [
             sys.executable, "-m", "gunicorn", "config.wsgi",
-            "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "2",
+            "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "2", "--no-control-socket",
         ],
         cwd=ROOT,
         env=environment,

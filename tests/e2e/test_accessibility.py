@@ -21,8 +21,10 @@ BESIDE_THE_TREE = ["/muster/", "/suche/", "/suche/?q=Kooperation", "/suche/?q=Xy
 FOCUS_IS_VISIBLE = """() => {
   const e = document.activeElement;
   if (!e || e === document.body) return null;
-  const s = getComputedStyle(e), box = e.getBoundingClientRect();
-  const ring = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0;
+  const box = e.getBoundingClientRect();
+  const ringed = n => getComputedStyle(n).outlineStyle !== 'none'
+    && parseFloat(getComputedStyle(n).outlineWidth) > 0;
+  const ring = ringed(e) || ringed(e.parentElement);  // a search field rings its whole box
   return {name: e.outerHTML.slice(0, 120), visible: ring && box.width > 0 && box.height > 0};
 }"""
 SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input, summary, select')]

@@ -46,7 +46,7 @@ def test_a_correction_is_live_after_publishing(editor: Page, demo_site: RunningS
 
 
 def test_a_handbook_comes_in_through_the_form_and_reads_well(editor: Page, demo_site: RunningSite):
-    editor.goto("/verwaltung/handbuch-import/")
+    editor.goto("/verwaltung/handbuch-importieren/")
     editor.locator("input[type=file]").set_input_files(SAMPLE)
     editor.locator("main form button[type=submit], main form input[type=submit]").last.click()
     expect(editor.get_by_text("Geräte gemeinsam beschaffen").first).to_be_visible()

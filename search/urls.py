@@ -1,0 +1,7 @@
+"""Addresses of the search; mounted at /suche/."""
+
+from django.urls import path
+
+from search import views
+
+urlpatterns = [path("", views.results, name="search")]

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
@@ -13,6 +14,7 @@ from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
 from guidance.deletion import refuse_if_used, with_descendants
 from guidance.import_views import ImportMenuItem, PreviewView, UploadView
 from guidance.models import HandbookKind, LegalBasis
+from guidance.report_views import CompletenessView
 from guidance.viewsets import GROUPS
 
 for group in GROUPS:
@@ -63,9 +65,10 @@ def keep_what_is_in_use(
 
 
 @hooks.register("register_admin_urls")
-def import_urls() -> list[Any]:
+def admin_urls() -> list[Any]:
     return [
         path("handbuch-importieren/", UploadView.as_view(), name="import_handbook"),
+        path("vollstaendigkeit/", CompletenessView.as_view(), name="completeness"),
         path(
             "handbuch-importieren/<int:pk>/", PreviewView.as_view(), name="import_handbook_preview"
         ),
@@ -77,3 +80,8 @@ def import_menu_item() -> ImportMenuItem:
     return ImportMenuItem(
         "Handbuch-Import", reverse("import_handbook"), icon_name="upload", order=250
     )
+
+
+@hooks.register("register_reports_menu_item")
+def completeness_menu_item() -> MenuItem:
+    return MenuItem("Vollständigkeit", reverse("completeness"), icon_name="check", order=10)

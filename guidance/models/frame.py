@@ -124,6 +124,11 @@ class GuidancePage(SourcedMixin, BasePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return context
 
+    @property
+    def parent_url(self) -> str:
+        """The address of the page above, without asking the database."""
+        return f"{(self.get_url() or '').rstrip('/').rpartition('/')[0]}/"
+
     def sections(self) -> Iterable[Section]:
         """The parts of the page that search may find, in reading order."""
         return ()

@@ -12,7 +12,7 @@ ROW = 68
 MOST_ON_A_SIDE = 4
 RADIUS = 21
 BOX_WIDTH, BOX_HEIGHT = 264, 80
-LEFT, RIGHT = 336, 768
+LEFT, RIGHT = 304, 800
 LINE = 24  # letters that fit on one line of a label
 
 
@@ -158,7 +158,7 @@ class Ring:
     spots: list[Spot] = field(default_factory=list)
     chords: list[Chord] = field(default_factory=list)
     width: int = WIDTH
-    height: int = 800
+    height: int = 740
 
 
 RING_RADIUS = 270
@@ -186,7 +186,8 @@ def _spot(stop: Stop, angle: float, ring: Ring) -> Spot:
     anchor = "middle" if abs(across) < 0.2 else "start" if across > 0 else "end"
     lines = wrapped(stop.label, 26)
     away = RING_RADIUS + RADIUS + 12
-    label_y = middle_y + (away + (12 if anchor == "middle" else 0)) * down + 5
+    # Above and below the ring a label of two lines needs more room than beside it.
+    label_y = middle_y + (away + (10 * len(lines) - 4) * abs(down)) * down + 5
     return Spot(
         stop=stop,
         x=round(middle_x + RING_RADIUS * across, 1),

@@ -247,9 +247,9 @@ def _children(value: Any) -> Iterable[Any]:
 
 
 def _table_lines(table: TypedTable) -> Iterable[str]:
-    yield " | ".join(column["heading"] for column in table.columns if column["heading"])
+    yield "; ".join(column["heading"] for column in table.columns if column["heading"])
     for row in table.row_data:
-        yield " | ".join(" ".join(_words(cell)) for cell in row["values"])
+        yield "; ".join(" ".join(_words(cell)) for cell in row["values"])
 
 
 # Fields that steer, or that only describe something already said.

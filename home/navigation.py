@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db.models import Q
 from django.http import HttpRequest
+from django.urls import reverse
 from wagtail.models import Page, PageQuerySet, Site
 
 from home.models import BasePage, SiteSettings
-from home.visibility import readable_q
+from home.visibility import is_editor, readable_q
 
 if TYPE_CHECKING:
     from home.visibility import Viewer
@@ -65,6 +66,18 @@ def legal_links(request: HttpRequest, names: Any = LEGAL) -> list[Link]:
     settings = SiteSettings.for_request(request)
     pages = [(getattr(settings, field), title, icon) for field, title, icon in names]
     return [_link(request, page, title, icon) for page, title, icon in pages if page and page.live]
+
+
+def account_links(request: HttpRequest, page: BasePage | None) -> list[Link]:
+    """The way in for everybody; for editors the way to this page's form and to the admin."""
+    user = getattr(request, "user", None)
+    if not is_editor(user):
+        return [Link("Anmelden", reverse("wagtailadmin_login"), "person")]
+    links = [Link("Verwaltung", reverse("wagtailadmin_home"), "person")]
+    if page is not None and page.pk and page.permissions_for_user(user).can_edit():
+        form = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        links.insert(0, Link("Seite bearbeiten", form, "edit_note"))
+    return links
 
 
 def way_up(request: HttpRequest, page: BasePage) -> list[Link]:

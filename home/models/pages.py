@@ -1,9 +1,11 @@
 """The pages of the frame: start page, entries for each reader, plain and legal pages."""
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from modelcluster.fields import ParentalKey
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -89,7 +91,8 @@ class HomePage(BasePage):
         context["entries"] = EntryPage.objects.child_of(self).visible_to(request.user)
         context["newest"] = newest_pages(request.user)
         context["revised"] = recently_revised_pages(request.user)
-        context["featured"] = self.featured_for(request.user)
+        context["featured"] = featured = self.featured_for(request.user)
+        context["shelf"] = featured.get_parent() if featured else None
         return context
 
     def featured_for(self, user: "Viewer") -> BasePage | None:
@@ -230,6 +233,11 @@ class AccessibilityPage(BasePage):
 
     class Meta:
         verbose_name = "Erklärung zur Barrierefreiheit"
+
+    @property
+    def is_outdated(self) -> bool:
+        """The law wants a look at least once a year."""
+        return self.assessed_on < timezone.localdate() - dt.timedelta(days=365)
 
 
 class AccessibilityGap(Orderable):

@@ -14,6 +14,7 @@ from home.blocks import anchor_of as anchor_of_block
 from home.footnotes import number_footnotes
 from home.icons import icon_names, icon_svg
 from home.navigation import LANGUAGE_PAGES, Link, main_menu, way_up
+from home.navigation import account_links as account_links_of
 from home.navigation import legal_links as legal_links_of
 
 if TYPE_CHECKING:
@@ -43,6 +44,14 @@ def navigation(context: Context) -> list[Link]:
 def legal_links(context: Context) -> list[Link]:
     """Impressum to Gebärdensprache, in the fixed order, as far as they exist."""
     return legal_links_of(context["request"]) if "request" in context else []
+
+
+@register.simple_tag(takes_context=True)
+def account_links(context: Context) -> list[Link]:
+    """Sign-in, or what an editor needs on this page."""
+    if "request" not in context:
+        return []
+    return account_links_of(context["request"], context.get("page"))
 
 
 @register.simple_tag(takes_context=True)

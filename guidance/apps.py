@@ -6,6 +6,8 @@ class GuidanceConfig(AppConfig):
     verbose_name = "Handbücher"
 
     def ready(self) -> None:
-        from guidance.starter_content import register_loader
+        from guidance import starter_content
+        from guidance.starter.loaders import everything
 
-        register_loader()
+        starter_content.register_loader()
+        everything.register_loader()

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 Log = Callable[[str], None]
 
 
+class StarterError(ValueError):
+    """Something in a starter file is wrong; the message says in which file and line, and what."""
+
+
 @dataclass(frozen=True, slots=True)
 class DemoAccount:
     """A login of a demonstration installation; the loader creates it if settings.DEMO_LOGINS."""

@@ -18,6 +18,7 @@ from home.models import (
     Organisation,
     OrganisationKind,
     Source,
+    Unit,
 )
 from home.rich_text import PlainPageLinkHandler
 from home.visibility import may_read
@@ -54,6 +55,14 @@ class OrganisationViewSet(SnippetViewSet):
     search_backend_name = None
 
 
+class UnitViewSet(SnippetViewSet):
+    model = Unit
+    icon = "user"
+    menu_label = "Zuständige Stellen"
+    list_display = ["name", "body", "mailbox"]
+    search_backend_name = None
+
+
 class CalloutKindViewSet(SnippetViewSet):
     model = CalloutKind
     icon = "help"
@@ -67,7 +76,7 @@ class RegisterViewSetGroup(SnippetViewSetGroup):
 
     menu_label = "Register"
     menu_icon = "list-ul"
-    items = (SourceViewSet, OrganisationViewSet, CalloutKindViewSet)
+    items = (SourceViewSet, OrganisationViewSet, UnitViewSet, CalloutKindViewSet)
 
 
 register_snippet(RegisterViewSetGroup)

@@ -1,6 +1,17 @@
 """The tables of the guidance floor."""
 
+from guidance.models.action_fields import (
+    ActionField,
+    ActionFieldExample,
+    ActionFieldList,
+    Scale,
+    ScaleStep,
+)
 from guidance.models.chapters import ChapterPage, Citation, Footnote
+from guidance.models.cooperation import CooperationPage
+from guidance.models.cooperation_models import ModelIndexPage, ModelPage, OtherForm
+from guidance.models.criteria import Criterion, CriterionValue
+from guidance.models.factors import FactorList, FactorsPage, SuccessFactor
 from guidance.models.handbooks import (
     HandbookAuthor,
     HandbookIndexPage,
@@ -9,10 +20,30 @@ from guidance.models.handbooks import (
     HandbookPublisher,
 )
 from guidance.models.imports import HandbookImport
+from guidance.models.legal_bases import LegalBasesPage, LegalBasis
+from guidance.models.measure_catalogue import MeasureIndexPage
+from guidance.models.measures import MeasureLink, MeasurePage, WorkPackage
+from guidance.models.phases import (
+    PhaseGuidePage,
+    PhaseMatch,
+    PhasePage,
+    PhaseSchemePage,
+    PhaseStep,
+)
+from guidance.models.questions import QuestionSet
+from guidance.models.scenarios import ScenarioIndexPage, ScenarioPage
 
 __all__ = [
+    "ActionField",
+    "ActionFieldExample",
+    "ActionFieldList",
     "ChapterPage",
     "Citation",
+    "CooperationPage",
+    "Criterion",
+    "CriterionValue",
+    "FactorList",
+    "FactorsPage",
     "Footnote",
     "HandbookAuthor",
     "HandbookImport",
@@ -20,4 +51,24 @@ __all__ = [
     "HandbookKind",
     "HandbookPage",
     "HandbookPublisher",
+    "LegalBasesPage",
+    "LegalBasis",
+    "MeasureIndexPage",
+    "MeasureLink",
+    "MeasurePage",
+    "ModelIndexPage",
+    "ModelPage",
+    "OtherForm",
+    "PhaseGuidePage",
+    "PhaseMatch",
+    "PhasePage",
+    "PhaseSchemePage",
+    "PhaseStep",
+    "QuestionSet",
+    "Scale",
+    "ScaleStep",
+    "ScenarioIndexPage",
+    "ScenarioPage",
+    "SuccessFactor",
+    "WorkPackage",
 ]

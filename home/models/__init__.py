@@ -17,6 +17,8 @@ from home.models.pages import (
 from home.models.people import User
 from home.models.site_settings import SiteSettings
 from home.models.sources import Source
+from home.models.starter import StarterRecord
+from home.models.units import ReviewedMixin, Unit
 from home.visibility import RightsStatus
 
 __all__ = [
@@ -38,10 +40,13 @@ __all__ = [
     "Licence",
     "Organisation",
     "OrganisationKind",
+    "ReviewedMixin",
     "RightsMixin",
     "RightsStatus",
     "SiteSettings",
     "Source",
     "StandardPage",
+    "StarterRecord",
+    "Unit",
     "User",
 ]

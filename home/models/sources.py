@@ -4,6 +4,8 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
+from home.visibility import RightsStatus
+
 
 class Source(index.Indexed, models.Model):
     """One work. Where in it something stands (the locator) belongs to the citation."""
@@ -19,6 +21,16 @@ class Source(index.Indexed, models.Model):
     publication = models.CharField("Erschienen in, Verlag, Ort", max_length=300, blank=True)
     year = models.CharField("Jahr", max_length=20, blank=True)
     url = models.URLField("Internetadresse", max_length=500, blank=True)
+    rights_status = models.CharField(
+        "Rechte am Werk",
+        max_length=12,
+        choices=RightsStatus,
+        default=RightsStatus.UNCLEAR,
+        help_text="Seiten, die auf dem Werk beruhen, weisen Leser:innen darauf hin.",
+    )
+    note = models.TextField(
+        "Anmerkung der Redaktion", blank=True, help_text="Was ist an dem Werk zweifelhaft?"
+    )
     last_checked = models.DateField("Adresse zuletzt geprüft am", null=True, blank=True)
 
     panels = [
@@ -27,6 +39,7 @@ class Source(index.Indexed, models.Model):
         ),
         MultiFieldPanel([FieldPanel("publication"), FieldPanel("year")], "Erschienen"),
         MultiFieldPanel([FieldPanel("url"), FieldPanel("last_checked")], "Im Netz"),
+        MultiFieldPanel([FieldPanel("rights_status"), FieldPanel("note")], "Rechte und Zweifel"),
     ]
     search_fields = [
         index.SearchField("short_title"),

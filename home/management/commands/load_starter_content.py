@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from home.starter_content import loaders
+from home.starter_content import StarterError, loaders
 
 
 class Command(BaseCommand):
@@ -16,6 +16,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         for loader in loaders():
             self.stdout.write(f"{loader.name} …")
-            with transaction.atomic():
-                loader.load(lambda line: self.stdout.write(f"  {line}"))
+            try:
+                with transaction.atomic():
+                    loader.load(lambda line: self.stdout.write(f"  {line}"))
+            except StarterError as error:
+                raise CommandError(f"Nichts geladen. {error}") from error
         self.stdout.write(self.style.SUCCESS("Startinhalte sind geladen."))

@@ -12,6 +12,7 @@ from guidance.models.cooperation import CooperationPage
 from guidance.models.cooperation_models import ModelIndexPage, ModelPage, OtherForm
 from guidance.models.criteria import Criterion, CriterionValue
 from guidance.models.factors import FactorList, FactorsPage, SuccessFactor
+from guidance.models.glossary import GlossaryPage, GlossaryTerm
 from guidance.models.handbooks import (
     HandbookAuthor,
     HandbookIndexPage,
@@ -45,6 +46,8 @@ __all__ = [
     "FactorList",
     "FactorsPage",
     "Footnote",
+    "GlossaryPage",
+    "GlossaryTerm",
     "HandbookAuthor",
     "HandbookImport",
     "HandbookIndexPage",

@@ -4,7 +4,13 @@ from typing import Any
 
 from django import template
 from django.apps import apps
+from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from guidance.models import GlossaryTerm
+from home.terms import MARK, expand_terms
 
 register = template.Library()
 
@@ -21,3 +27,30 @@ def page_address(context: Context, label: str) -> str:
         if request is not None:
             request._wv_addresses = known  # lives as long as the request
     return known[label]
+
+
+class TermsNode(template.Node):
+    """Explains the glossary terms marked in what it encloses."""
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> SafeString:
+        markup = self.nodelist.render(context)
+        if not MARK.search(markup):
+            return markup
+        known = {term.key: term for term in GlossaryTerm.objects.with_page()}
+        names = {name: term.key for term in known.values() for name in term.names}
+        markup, used = expand_terms(markup, names)
+        request = context.get("request")
+        rows = [(known[key], known[key].address(request)) for key in used]
+        explanations = render_to_string("components/terms.html", {"rows": rows}) if used else ""
+        return mark_safe(markup + explanations)  # noqa: S308 – rendered by our templates
+
+
+@register.tag
+def terms(parser: Parser, token: Token) -> TermsNode:
+    """{% terms %} … {% endterms %}: `[[Begriff]]` in any text becomes a word one can look up."""
+    nodelist = parser.parse(("endterms",))
+    parser.delete_first_token()
+    return TermsNode(nodelist)

@@ -2,6 +2,7 @@
 
 from guidance.models import (
     FactorList,
+    GlossaryTerm,
     MeasureLink,
     MeasurePage,
     ModelPage,
@@ -14,7 +15,14 @@ from guidance.models import (
 )
 from guidance.models.cooperation_models import ModelCondition
 from guidance.models.measures import WorkPackagePart
-from guidance.starter.loaders import cooperation_models, measures, pages, phases, registers
+from guidance.starter.loaders import (
+    cooperation_models,
+    measures,
+    pages,
+    phases,
+    reference,
+    registers,
+)
 from guidance.starter.loaders.store import Step, Store, edited_since_loaded
 from home.starter_content import Log, register
 
@@ -34,6 +42,7 @@ STEPS: tuple[Step, ...] = (
     cooperation_models.load_criteria,
     cooperation_models.load_models,
     cooperation_models.load_other_forms,
+    reference.load_glossary,
 )
 
 
@@ -79,6 +88,8 @@ def count() -> dict[str, int]:
     for form_kind in OtherForm.Kind:
         number = OtherForm.objects.filter(kind=form_kind).count()
         counts[f"Weitere Formen, {form_kind.label}"] = number
+    counts["Begriffe"] = GlossaryTerm.objects.count()
+    counts["Begriffe, im Glossar der Quelle"] = GlossaryTerm.objects.filter(is_formal=True).count()
     for kind in MeasureLink.Kind.values:
         links = MeasureLink.objects.filter(kind=kind, all_measures=False)
         counts[f"Verknüpfungen, {kind}"] = links.count()

@@ -28,6 +28,19 @@ class CooperationPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        pages = self.get_children().live().public().specific()
-        context["catalogues"] = [page for page in pages if isinstance(page, GuidancePage)]
+        context["catalogues"] = self.catalogues
         return context
+
+    @property
+    def catalogues(self) -> list[GuidancePage]:
+        """The public pages below, in two queries however many types they have."""
+        below = self.get_children().live().public().specific(defer=True)
+        pages = [page for page in below if isinstance(page, GuidancePage)]
+        types = sorted({type(page) for page in pages}, key=lambda model: model._meta.label)
+        rows = [
+            model.objects.child_of(self).order_by().values_list("pk", "summary") for model in types
+        ]
+        summaries = dict(rows[0].union(*rows[1:], all=True)) if rows else {}
+        for page in pages:
+            page.summary = summaries[page.pk]
+        return pages

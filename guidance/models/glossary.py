@@ -164,7 +164,9 @@ class GlossaryPage(GuidancePage):
 def by_letter(terms: list[GlossaryTerm]) -> list[tuple[str, dict[str, Any]]]:
     """(letter, its terms and the synonyms that lead elsewhere), in the order of the alphabet."""
     synonyms = [(word, term) for term in terms for word in term.synonym_list]
-    rows = [(letter_of(term.title), "terms", term.title, term) for term in terms]
+    rows: list[tuple[str, str, str, Any]] = [
+        (letter_of(term.title), "terms", term.title, term) for term in terms
+    ]
     rows += [(letter_of(word), "synonyms", word, (word, term)) for word, term in synonyms]
     rows.sort(key=lambda row: (row[0], sort_key(row[2])))
     groups = []

@@ -7,7 +7,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Page
 
-from guidance.models import GlossaryPage, GlossaryTerm, MeasurePage
+from guidance.models import FormatPage, GlossaryPage, GlossaryTerm
 from guidance.models.glossary import by_letter, letter_of, sort_key
 from guidance.starter.loaders.reading import read
 from tests.builders import make_administrator
@@ -53,9 +53,9 @@ class TestGlossary:
     def test_a_marked_word_explains_itself_with_one_query_more(
         self, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
     ) -> None:
-        page = MeasurePage.objects.filter(is_full=True).first()
+        page = FormatPage.objects.get(slug="feedback")
         mark = "<p>Der [[Steuerkreis]], die [[LoI|Erklärung]], [[Steuerkreis]], [[nichts]].</p>"
-        MeasurePage.objects.filter(pk=page.pk).update(description=mark)
+        FormatPage.objects.filter(pk=page.pk).update(goal=mark)
         client.get(page.url)
         with django_assert_max_num_queries(MOST_QUERIES):
             text = client.get(page.url).content.decode()

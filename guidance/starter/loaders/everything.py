@@ -2,7 +2,6 @@
 
 from guidance.models import (
     FactorList,
-    GlossaryTerm,
     MeasureLink,
     MeasurePage,
     ModelPage,
@@ -17,6 +16,7 @@ from guidance.models.cooperation_models import ModelCondition
 from guidance.models.measures import WorkPackagePart
 from guidance.starter.loaders import (
     cooperation_models,
+    formats,
     measures,
     pages,
     phases,
@@ -43,6 +43,11 @@ STEPS: tuple[Step, ...] = (
     cooperation_models.load_models,
     cooperation_models.load_other_forms,
     reference.load_glossary,
+    formats.load_formats,
+    reference.load_themes,
+    reference.load_bodies,
+    reference.load_resources,
+    reference.load_matrix,
 )
 
 
@@ -88,8 +93,7 @@ def count() -> dict[str, int]:
     for form_kind in OtherForm.Kind:
         number = OtherForm.objects.filter(kind=form_kind).count()
         counts[f"Weitere Formen, {form_kind.label}"] = number
-    counts["Begriffe"] = GlossaryTerm.objects.count()
-    counts["Begriffe, im Glossar der Quelle"] = GlossaryTerm.objects.filter(is_formal=True).count()
+    counts |= formats.count() | reference.count()
     for kind in MeasureLink.Kind.values:
         links = MeasureLink.objects.filter(kind=kind, all_measures=False)
         counts[f"Verknüpfungen, {kind}"] = links.count()

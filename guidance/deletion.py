@@ -8,6 +8,7 @@ from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models.deletion import Collector
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from modelcluster.fields import ParentalKey
 from wagtail.models import Page, ReferenceIndex
 
 SHOWN = 5
@@ -32,13 +33,21 @@ def place_of(item: models.Model) -> tuple[Any, str]:
 
 
 def protecting(item: models.Model) -> list[models.Model]:
-    """What the database itself would stumble over; of a row that belongs to a page, the page."""
+    """What the database itself would stumble over, as what editors know."""
     collector = Collector(using=DEFAULT_DB_ALIAS, origin=item)
     try:
         collector.collect([item])
     except models.ProtectedError as error:
-        return [getattr(row, "page", row) for row in error.protected_objects]
+        return [owner_of(row) for row in error.protected_objects]
     return []
+
+
+def owner_of(row: models.Model) -> models.Model:
+    """What an editor opens to change the row: a row of a page or an entry leads to that."""
+    for field in row._meta.concrete_fields:
+        if isinstance(field, ParentalKey):
+            return owner_of(getattr(row, field.name))
+    return row
 
 
 def refuse_if_used(

@@ -11,13 +11,14 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
 
+from guidance import reference_viewsets
 from guidance.deletion import refuse_if_used, with_descendants
 from guidance.import_views import ImportMenuItem, PreviewView, UploadView
 from guidance.models import HandbookKind, LegalBasis
 from guidance.report_views import CompletenessView
 from guidance.viewsets import GROUPS
 
-for group in GROUPS:
+for group in (*GROUPS, *reference_viewsets.GROUPS):
     register_snippet(group)
 
 

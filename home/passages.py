@@ -4,6 +4,8 @@ import html
 import re
 from dataclasses import dataclass
 
+from home.terms import without_term_marks
+
 _TAG = re.compile(r"<[^>]+>")
 _BLOCK_END = re.compile(r"</(?:p|li|h\d|tr|td|th|ul|ol|blockquote|div)>|<br\s*/?>", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"\[\^[\w-]+\]")
@@ -28,9 +30,9 @@ class Passage:
 
 
 def plain_text(markup: str) -> str:
-    """HTML to readable text: one line per paragraph or item, no tags, no footnote marks."""
+    """HTML to readable text: one line per paragraph or item, no tags, no marks of our own."""
     text = html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", markup)))
-    text = _FOOTNOTE_MARK.sub("", text)
+    text = without_term_marks(_FOOTNOTE_MARK.sub("", text))
     lines = (_SPACE.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 

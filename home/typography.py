@@ -33,6 +33,7 @@ _CELL_WORD = re.compile(rf"[^\W\d_]{{{LONGEST_IN_CELL + 1},}}")
 _TEXT_OF_HTML = re.compile(r"[^<>]+(?=<|$)")
 _ENTITY = re.compile(r"(&[#\w]+;)")
 _HYPHENATED = re.compile(r"\w+(?:-\w+)+")
+_LEADING_HYPHEN = re.compile(r"(?<=\s)-(?=\w)")
 _DIGIT_GROUPS = re.compile(r"(?<=\d)[ \u00a0\u2009](?=\d{3}(?!\d))")
 _STAYS_TOGETHER = re.compile(
     r"(?<=§) (?=\d)|(?<=\b(?:Nr|Bd)\.) (?=\d)|(?<=\b(?:Abs|Art|Kap)\.) (?=\d)"
@@ -63,6 +64,7 @@ _BEFORE_PART = re.compile(rf"(?<=\w{{4}})(?=(?:{_LAST_PARTS}))")
 def typeset(text: str) -> str:
     """Plain text for a narrow column: soft hyphens in long words, short pairs kept together."""
     text = _HYPHENATED.sub(_keep_together, text)
+    text = _LEADING_HYPHEN.sub(NO_BREAK_HYPHEN, text)
     text = _STAYS_TOGETHER.sub(NO_BREAK_SPACE, text)
     text = _DIGIT_GROUPS.sub(NARROW_SPACE, text)
     return _WORD.sub(_with_soft_hyphens, text)

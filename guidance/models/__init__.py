@@ -7,11 +7,14 @@ from guidance.models.action_fields import (
     Scale,
     ScaleStep,
 )
+from guidance.models.bodies import BodiesPage, Body
 from guidance.models.chapters import ChapterPage, Citation, Footnote
 from guidance.models.cooperation import CooperationPage
 from guidance.models.cooperation_models import ModelIndexPage, ModelPage, OtherForm
 from guidance.models.criteria import Criterion, CriterionValue
 from guidance.models.factors import FactorList, FactorsPage, SuccessFactor
+from guidance.models.formats import Axis, FormatIndexPage, FormatPage, Rhythm, Role
+from guidance.models.glossary import GlossaryPage, GlossaryTerm
 from guidance.models.handbooks import (
     HandbookAuthor,
     HandbookIndexPage,
@@ -21,6 +24,7 @@ from guidance.models.handbooks import (
 )
 from guidance.models.imports import HandbookImport
 from guidance.models.legal_bases import LegalBasesPage, LegalBasis
+from guidance.models.matrix import MatrixPage
 from guidance.models.measure_catalogue import MeasureIndexPage
 from guidance.models.measures import MeasureLink, MeasurePage, WorkPackage
 from guidance.models.phases import (
@@ -31,12 +35,17 @@ from guidance.models.phases import (
     PhaseStep,
 )
 from guidance.models.questions import QuestionSet
+from guidance.models.resources import Resource, ResourceKind, ResourcePackage, ResourcesPage
 from guidance.models.scenarios import ScenarioIndexPage, ScenarioPage
+from guidance.models.themes import Motive, Theme, ThemesPage
 
 __all__ = [
     "ActionField",
     "ActionFieldExample",
     "ActionFieldList",
+    "Axis",
+    "BodiesPage",
+    "Body",
     "ChapterPage",
     "Citation",
     "CooperationPage",
@@ -45,6 +54,10 @@ __all__ = [
     "FactorList",
     "FactorsPage",
     "Footnote",
+    "FormatIndexPage",
+    "FormatPage",
+    "GlossaryPage",
+    "GlossaryTerm",
     "HandbookAuthor",
     "HandbookImport",
     "HandbookIndexPage",
@@ -53,11 +66,13 @@ __all__ = [
     "HandbookPublisher",
     "LegalBasesPage",
     "LegalBasis",
+    "MatrixPage",
     "MeasureIndexPage",
     "MeasureLink",
     "MeasurePage",
     "ModelIndexPage",
     "ModelPage",
+    "Motive",
     "OtherForm",
     "PhaseGuidePage",
     "PhaseMatch",
@@ -65,10 +80,18 @@ __all__ = [
     "PhaseSchemePage",
     "PhaseStep",
     "QuestionSet",
+    "Resource",
+    "ResourceKind",
+    "ResourcePackage",
+    "ResourcesPage",
+    "Rhythm",
+    "Role",
     "Scale",
     "ScaleStep",
     "ScenarioIndexPage",
     "ScenarioPage",
     "SuccessFactor",
+    "Theme",
+    "ThemesPage",
     "WorkPackage",
 ]

@@ -179,6 +179,11 @@ class ModelPage(GuidancePage):
     def land_rule_list(self) -> list["ModelLaw"]:
         return [law for law in self.law_list if law.land]
 
+    @property
+    def tools(self) -> list[Any]:
+        """Tools and templates that help with it."""
+        return [row.resource for row in self.resource_rows.select_related("resource")]
+
     def sections(self) -> Iterable[Section]:
         yield "eignung", "Wann das Modell passt", self.suitability
         yield "aufgaben", "Aufgaben gemeinsam erledigen", self.shared_tasks

@@ -275,6 +275,11 @@ class MeasurePage(GuidancePage):
         rows = self.in_scenarios.filter(step__page__live=True).select_related("step__page")
         return list({row.step.page_id: row.step.page for row in rows}.values())
 
+    @property
+    def tools(self) -> list[Any]:
+        """Tools and templates that help with it."""
+        return [row.resource for row in self.resource_rows.select_related("resource")]
+
     def sections(self) -> Iterable[Section]:
         yield "worum-es-geht", "Worum es geht", self.description or self.missing
         for package in self.package_rows:

@@ -227,6 +227,12 @@ class PhasePage(RoutablePageMixin, GuidancePage):
         ]
         return [row for row in rows if row["phase"].live]
 
+    @property
+    def formats(self) -> list[Any]:
+        """Live formats that help in this phase."""
+        rows = self.format_rows.filter(page__live=True).select_related("page__rhythm")
+        return [row.page for row in rows.order_by("page__path")]
+
     @path("leitfragen/", name="worksheet")
     def worksheet(self, request: HttpRequest) -> HttpResponse:
         """The questions of the phase as a sheet to print and fill in."""

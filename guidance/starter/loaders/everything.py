@@ -14,7 +14,15 @@ from guidance.models import (
 )
 from guidance.models.cooperation_models import ModelCondition
 from guidance.models.measures import WorkPackagePart
-from guidance.starter.loaders import cooperation_models, measures, pages, phases, registers
+from guidance.starter.loaders import (
+    cooperation_models,
+    formats,
+    measures,
+    pages,
+    phases,
+    reference,
+    registers,
+)
 from guidance.starter.loaders.store import Step, Store, edited_since_loaded
 from home.starter_content import Log, register
 
@@ -34,6 +42,12 @@ STEPS: tuple[Step, ...] = (
     cooperation_models.load_criteria,
     cooperation_models.load_models,
     cooperation_models.load_other_forms,
+    reference.load_glossary,
+    formats.load_formats,
+    reference.load_themes,
+    reference.load_bodies,
+    reference.load_resources,
+    reference.load_matrix,
 )
 
 
@@ -79,6 +93,7 @@ def count() -> dict[str, int]:
     for form_kind in OtherForm.Kind:
         number = OtherForm.objects.filter(kind=form_kind).count()
         counts[f"Weitere Formen, {form_kind.label}"] = number
+    counts |= formats.count() | reference.count()
     for kind in MeasureLink.Kind.values:
         links = MeasureLink.objects.filter(kind=kind, all_measures=False)
         counts[f"Verknüpfungen, {kind}"] = links.count()

@@ -131,7 +131,9 @@ def test_what_a_file_holds_is_shown_as_text_never_run(admin):
 def test_an_editor_without_the_right_to_add_pages_gets_neither_menu_nor_view(client, shelf):
     record = HandbookImport.objects.create(file_name="x.txt", text="Text")
     client.force_login(make_editor())
-    assert reverse("import_handbook") not in client.get(reverse("wagtailadmin_home")).content.decode()
+    assert (
+        reverse("import_handbook") not in client.get(reverse("wagtailadmin_home")).content.decode()
+    )
     for address in (
         reverse("import_handbook"),
         reverse("import_handbook_preview", args=[record.pk]),

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
 from pytest_django import Settings
+from wagtail.fields import StreamField
 from wagtail.models import Page, Revision, Site
 
 from home.icons import icon_names
@@ -120,9 +121,9 @@ def test_every_page_is_ready_to_publish() -> None:
     for page in starter_pages():
         assert page.live, page
         page.full_clean()
-        for name in ("body", "entries"):
-            if hasattr(page, name):
-                value = getattr(page, name)
+        for field in page._meta.get_fields():
+            if isinstance(field, StreamField):
+                value = getattr(page, field.name)
                 value.stream_block.clean(value)
         assert page.summary, page
 

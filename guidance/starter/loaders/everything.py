@@ -8,13 +8,22 @@ from guidance.models import (
     OtherForm,
     PhasePage,
     PhaseSchemePage,
+    PracticeProfilePage,
+    ProfileVoice,
     QuestionSet,
     ScenarioPage,
     WorkPackage,
 )
 from guidance.models.cooperation_models import ModelCondition
 from guidance.models.measures import WorkPackagePart
-from guidance.starter.loaders import cooperation_models, measures, pages, phases, registers
+from guidance.starter.loaders import (
+    cooperation_models,
+    measures,
+    pages,
+    phases,
+    profiles,
+    registers,
+)
 from guidance.starter.loaders.store import Step, Store, edited_since_loaded
 from home.starter_content import Log, register
 
@@ -34,6 +43,8 @@ STEPS: tuple[Step, ...] = (
     cooperation_models.load_criteria,
     cooperation_models.load_models,
     cooperation_models.load_other_forms,
+    profiles.load_profile_registers,
+    profiles.load_profiles,
 )
 
 
@@ -79,6 +90,8 @@ def count() -> dict[str, int]:
     for form_kind in OtherForm.Kind:
         number = OtherForm.objects.filter(kind=form_kind).count()
         counts[f"Weitere Formen, {form_kind.label}"] = number
+    counts["Praxisprofile"] = PracticeProfilePage.objects.count()
+    counts["Stimmen aus der Praxis"] = ProfileVoice.objects.count()
     for kind in MeasureLink.Kind.values:
         links = MeasureLink.objects.filter(kind=kind, all_measures=False)
         counts[f"Verknüpfungen, {kind}"] = links.count()

@@ -57,8 +57,9 @@ class ProfileSchemaForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         formset = self.formsets.get("sections")
+        stay = rows_of(formset)
         for row in formset.forms if formset is not None else ():
-            if row.instance.pk and formset._should_delete_form(row):
+            if row.instance.pk and row not in stay:
                 users = [str(use.page) for use in row.instance.uses.select_related("page")]
                 if users:
                     reason = f"„{row.instance.title}“ wird gebraucht von: {', '.join(users)}."

@@ -11,8 +11,10 @@ from wagtail.fields import RichTextField
 
 from guidance.facets import Facet, Value, narrow
 from guidance.models.frame import GuidancePage
+from guidance.models.profile_rows import ProfileFactor, ProfilePartner
 from guidance.models.profiles import PracticeProfilePage
 from home.blocks import PROSE
+from home.navigation import Link, way_up
 
 NOTHING = ("keine", "ohne Angabe")
 FEWEST, MOST = 2, 3
@@ -42,6 +44,11 @@ def _facets(profiles: list[PracticeProfilePage]) -> list[Facet[PracticeProfilePa
         ),
         Facet("partner", "Anzahl Partner", _size, [str(number) for number in range(1, 100)]),
     ]
+
+
+def _rows(relation: str, model: Any, target: str, attribute: str) -> Any:
+    """Rows of all profiles at once, where the page itself would read its own."""
+    return models.Prefetch(relation, model.objects.select_related(target), to_attr=attribute)
 
 
 def _size(profile: PracticeProfilePage) -> list[Value]:
@@ -99,7 +106,10 @@ class PracticeProfileIndexPage(RoutablePageMixin, GuidancePage):
     @path("vergleich/", name="comparison")
     def comparison(self, request: HttpRequest) -> HttpResponse:
         """The chosen profiles side by side; too few or too many are said, never refused."""
-        every = sorted(self._profiles(request), key=lambda profile: profile.title)
+        profiles = self._profiles(request).prefetch_related(
+            _rows("factors", ProfileFactor, "factor", "factor_rows")
+        )
+        every = sorted(profiles, key=lambda profile: profile.title)
         wanted = request.GET.getlist("profil")
         chosen = [profile for profile in every if profile.slug in wanted]
         shown = chosen[:MOST] if len(chosen) >= FEWEST else []
@@ -108,6 +118,7 @@ class PracticeProfileIndexPage(RoutablePageMixin, GuidancePage):
             "chosen": chosen,
             "shown": shown,
             "table": compared(shown),
+            "crumbs": [*way_up(request, self), Link(self.title, self.get_url(request) or "")],
         }
         return self.render(
             request,
@@ -115,12 +126,12 @@ class PracticeProfileIndexPage(RoutablePageMixin, GuidancePage):
             context_overrides=overrides,
         )
 
-    def _profiles(self, request: HttpRequest) -> Iterable[PracticeProfilePage]:
+    def _profiles(self, request: HttpRequest) -> Any:
         return (
             PracticeProfilePage.objects.child_of(self)
             .visible_to(request.user)
             .select_related("land", "model", "phase", "status")
-            .prefetch_related("partners__organisation", "factors__factor")
+            .prefetch_related(_rows("partners", ProfilePartner, "organisation", "partner_rows"))
         )
 
     def sections(self) -> Iterable[tuple[str, str, str]]:

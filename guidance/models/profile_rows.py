@@ -93,9 +93,7 @@ class ProfileFactor(Orderable):
         on_delete=models.PROTECT,
         related_name="in_profiles",
     )
-    stance = models.CharField(
-        "Das Beispiel", max_length=12, choices=Stance, default=Stance.SHOWN
-    )
+    stance = models.CharField("Das Beispiel", max_length=12, choices=Stance, default=Stance.SHOWN)
     text = models.CharField("Woran man es sieht", max_length=300)
 
     panels = [
@@ -157,28 +155,41 @@ class ProfileVoice(Orderable):
     def attribution(self) -> str:
         """Who says it and whether in these words; "" when neither is known."""
         who = ", ".join(part for part in (self.shown_person, self.office) if part)
-        return " · ".join(part for part in ("Sinngemäß wiedergegeben" * self.paraphrase, who) if part)
+        return " · ".join(
+            part for part in ("Sinngemäß wiedergegeben" * self.paraphrase, who) if part
+        )
 
 
-class ProfileMeasure(Orderable):
-    """A measure that the partners took."""
+class ProfileUse(Orderable):
+    """A measure or a legal basis that the partners used."""
 
-    page = ParentalKey(PracticeProfilePage, on_delete=models.CASCADE, related_name="measures")
+    page = ParentalKey(PracticeProfilePage, on_delete=models.CASCADE, related_name="uses")
     measure = models.ForeignKey(
-        MeasurePage, verbose_name="Maßnahme", on_delete=models.PROTECT, related_name="in_profiles"
+        MeasurePage,
+        verbose_name="Maßnahme",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="in_profiles",
     )
-
-    class Meta(Orderable.Meta):
-        verbose_name = "Maßnahme"
-
-
-class ProfileLegalBasis(Orderable):
-    """A legal basis that the partners used."""
-
-    page = ParentalKey(PracticeProfilePage, on_delete=models.CASCADE, related_name="legal_bases")
     legal_basis = models.ForeignKey(
-        LegalBasis, verbose_name="Rechtsgrundlage", on_delete=models.PROTECT, related_name="+"
+        LegalBasis,
+        verbose_name="Rechtsgrundlage",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="in_profiles",
     )
 
+    panels = [FieldRowPanel([FieldPanel("measure"), FieldPanel("legal_basis")])]
+
     class Meta(Orderable.Meta):
-        verbose_name = "Rechtsgrundlage"
+        verbose_name = "Verwendung"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(measure=None) ^ models.Q(legal_basis=None),
+                name="profile_use_one_of_two",
+                violation_error_message="Bitte wählen Sie eine Maßnahme oder eine "
+                "Rechtsgrundlage; für beide brauchen Sie zwei Zeilen.",
+            )
+        ]

@@ -18,8 +18,10 @@ from guidance.blocks import LINES, TERMS, WEB_LINKS
 from guidance.citing import Work, as_bibtex, as_text
 from guidance.consent import released
 from guidance.models.cooperation_models import ModelPage
+from guidance.models.factors import FactorsPage
 from guidance.models.frame import GuidancePage, Section
 from guidance.models.handbooks import bibtex_response
+from guidance.models.legal_bases import LegalBasesPage
 from guidance.models.phases import PhasePage
 from guidance.models.profile_schemas import ProfileSchema, ProfileStatus
 from guidance.profile_blocks import HURDLES, NAMED, STOPS
@@ -150,9 +152,12 @@ class PracticeProfilePage(RoutablePageMixin, GuidancePage):
         InlinePanel("schema_sections", heading="Abschnitte nach Schema", label="Abschnitt"),
         MultiFieldPanel(
             [
-                InlinePanel("measures", heading="Maßnahmen", label="Maßnahme"),
+                InlinePanel(
+                    "uses",
+                    heading="Maßnahmen und Rechtsgrundlagen",
+                    label="Maßnahme oder Rechtsgrundlage",
+                ),
                 FieldPanel("formats"),
-                InlinePanel("legal_bases", heading="Rechtsgrundlagen", label="Rechtsgrundlage"),
                 FieldPanel("web_links"),
             ],
             "Was darin vorkommt",
@@ -162,7 +167,9 @@ class PracticeProfilePage(RoutablePageMixin, GuidancePage):
                 FieldRowPanel([FieldPanel("contact_office"), FieldPanel("contact_department")]),
                 FieldRowPanel([FieldPanel("contact_person"), FieldPanel("contact_email")]),
                 FieldPanel("contact_url"),
-                FieldRowPanel([FieldPanel("contact_consent_on"), FieldPanel("contact_valid_until")]),
+                FieldRowPanel(
+                    [FieldPanel("contact_consent_on"), FieldPanel("contact_valid_until")]
+                ),
             ],
             "Kontakt",
             help_text="Leser:innen sehen den Kontakt nur, solange die Einwilligung gilt. Danach "
@@ -173,7 +180,6 @@ class PracticeProfilePage(RoutablePageMixin, GuidancePage):
     parent_page_types = ["guidance.PracticeProfileIndexPage"]
     subpage_types: list[str] = []
     template = "guidance/practice_profile_page.html"
-    teaser_template = "guidance/profile_teaser.html"
 
     class Meta:
         verbose_name = "Praxisprofil"
@@ -197,7 +203,11 @@ class PracticeProfilePage(RoutablePageMixin, GuidancePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | {"similar": self.similar_to(request.user)}
+        lookup = Page.objects.live().type(FactorsPage, LegalBasesPage)
+        return context | {
+            "similar": self.similar_to(request.user),
+            "addresses": {page.cached_content_type.model: page.url for page in lookup},
+        }
 
     @path("zitat/", name="bibtex")
     def bibtex_file(self, request: HttpRequest) -> HttpResponse:
@@ -212,6 +222,12 @@ class PracticeProfilePage(RoutablePageMixin, GuidancePage):
     @property
     def partner_names(self) -> str:
         return ", ".join(partner.name for partner in self.partner_rows)
+
+    @property
+    def rings(self) -> dict[str, Any]:
+        """Centres of joined rings, one for each partner."""
+        centres = [8 + 18 * place for place in range(len(self.partner_rows))]
+        return {"centres": centres, "end": 18 * len(centres) - 10, "width": 18 * len(centres) - 2}
 
     @cached_property
     def numbers(self) -> Numbers | None:
@@ -242,6 +258,11 @@ class PracticeProfilePage(RoutablePageMixin, GuidancePage):
     def factor_rows(self) -> list[Any]:
         return related_rows(self.factors, "factor")
 
+    @property
+    def main_factor(self) -> Any:
+        """The first evidence for a factor, or None."""
+        return next((row for row in self.factor_rows if row.is_shown), None)
+
     @cached_property
     def section_rows(self) -> list[Any]:
         """Sections in the order of the schema."""
@@ -255,13 +276,22 @@ class PracticeProfilePage(RoutablePageMixin, GuidancePage):
         return [(line, list(group)) for line, group in groupby(voices, lambda v: v.attribution)]
 
     @cached_property
-    def measure_pages(self) -> list[Any]:
-        rows = related_rows(self.measures, "measure")
-        return [row.measure for row in rows if row.measure.live]
+    def use_rows(self) -> list[Any]:
+        return related_rows(self.uses, "measure", "legal_basis")
 
-    @cached_property
+    @property
+    def measure_pages(self) -> list[Any]:
+        return [row.measure for row in self.use_rows if row.measure and row.measure.live]
+
+    @property
     def legal_basis_list(self) -> list[Any]:
-        return [row.legal_basis for row in related_rows(self.legal_bases, "legal_basis")]
+        return [row.legal_basis for row in self.use_rows if row.legal_basis]
+
+    @property
+    def used(self) -> bool:
+        """Whether the profile leads to anything."""
+        pages = [self.source_page, self.model, *self.measure_pages]
+        return any([*pages, *self.legal_basis_list, *self.web_links])
 
     @property
     def theme_keys(self) -> set[str]:
@@ -325,6 +355,10 @@ class PracticeProfilePage(RoutablePageMixin, GuidancePage):
     @property
     def citation(self) -> str:
         return as_text(self.as_work)
+
+    @property
+    def bibtex_url(self) -> str:
+        return f"{self.get_url() or ''}zitat/"
 
     @property
     def bibtex(self) -> str:

@@ -18,9 +18,8 @@ from guidance.models import (
 )
 from guidance.models.profile_rows import (
     ProfileFactor,
-    ProfileLegalBasis,
-    ProfileMeasure,
     ProfileSection,
+    ProfileUse,
 )
 from guidance.starter.loaders.reading import Entry, day_of, read, with_defaults
 from guidance.starter.loaders.store import FRAME, Store, lines, relate, rows
@@ -114,9 +113,9 @@ def _profile(store: Store, entry: Entry, names: dict[str, dict[str, str]]) -> Pr
     relate(page, "factors", [_factor(store, row) for row in entry.entries("factors")])
     relate(page, "voices", [_voice(row) for row in entry.entries("voices")])
     measures = store.find_all(MeasurePage, entry, "measures", by="number")
-    relate(page, "measures", [ProfileMeasure(measure=measure) for measure in measures])
     bases = store.find_all(LegalBasis, entry, "legal_bases")
-    relate(page, "legal_bases", [ProfileLegalBasis(legal_basis=basis) for basis in bases])
+    uses = [ProfileUse(measure=measure) for measure in measures]
+    relate(page, "uses", [*uses, *(ProfileUse(legal_basis=basis) for basis in bases)])
     return page
 
 

@@ -79,4 +79,20 @@ class PhasesGroup(SnippetViewSetGroup):
     )
 
 
-GROUPS = (PhasesGroup, MeasuresGroup)
+class PracticeGroup(SnippetViewSetGroup):
+    menu_label = "Praxis"
+    menu_icon = "group"
+    menu_order = 230
+    items: tuple[Any, ...] = (
+        pages(
+            models.PracticeProfilePage,
+            "group",
+            ["title", "land", "model", "status", "schema"],
+            ["land", "model", "status", "phase", "schema"],
+        ),
+        register_of(models.ProfileSchema, "form", ["title", "key", "sort_order"]),
+        register_of(models.ProfileStatus, "order", ["title", "key", "sort_order"]),
+    )
+
+
+GROUPS = (PhasesGroup, MeasuresGroup, PracticeGroup)

@@ -34,6 +34,10 @@ from guidance.models.phases import (
     PhaseSchemePage,
     PhaseStep,
 )
+from guidance.models.profile_catalogue import PracticeProfileIndexPage
+from guidance.models.profile_rows import ProfilePartner, ProfileVoice
+from guidance.models.profile_schemas import ProfileSchema, ProfileSchemaSection, ProfileStatus
+from guidance.models.profiles import PracticeProfilePage
 from guidance.models.questions import QuestionSet
 from guidance.models.resources import Resource, ResourceKind, ResourcePackage, ResourcesPage
 from guidance.models.scenarios import ScenarioIndexPage, ScenarioPage
@@ -79,6 +83,13 @@ __all__ = [
     "PhasePage",
     "PhaseSchemePage",
     "PhaseStep",
+    "PracticeProfileIndexPage",
+    "PracticeProfilePage",
+    "ProfilePartner",
+    "ProfileSchema",
+    "ProfileSchemaSection",
+    "ProfileStatus",
+    "ProfileVoice",
     "QuestionSet",
     "Resource",
     "ResourceKind",

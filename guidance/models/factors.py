@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from guidance.models.frame import GuidancePage, Section, SourcedItem
 from guidance.models.phases import PhasePage
+from home.visibility import Visibility
 
 
 class FactorList(SourcedItem):
@@ -76,6 +78,13 @@ class SuccessFactor(SourcedItem):
     def anchor(self) -> str:
         return f"faktor-{self.key}"
 
+    @property
+    def shown_in(self) -> tuple[Any, ...]:
+        """The public practice profiles with evidence for it, by title."""
+        pages = [row.page for row in self.in_profiles.all() if row.is_shown]
+        public = (page for page in pages if page.live and page.visibility == Visibility.PUBLIC)
+        return tuple(sorted(public, key=lambda page: str(page.title)))
+
 
 class FactorsPage(GuidancePage):
     """All lists of factors; the one to tick off is grouped by phase."""
@@ -95,11 +104,17 @@ class FactorsPage(GuidancePage):
     def lists(self) -> list[FactorList]:
         """The lists, each with its factors and the source's name."""
         factors = models.Prefetch("factors", SuccessFactor.objects.select_related("phase"))
-        return list(FactorList.objects.select_related("source").prefetch_related(factors))
+        return list(
+            FactorList.objects.select_related("source").prefetch_related(
+                factors, "factors__in_profiles__page"
+            )
+        )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["lists"] = self.lists
+        profiles = apps.get_model("guidance", "PracticeProfilePage").objects
+        context["profile_count"] = profiles.visible_to(None).count()
         return context
 
     def sections(self) -> list[Section]:

@@ -8,6 +8,8 @@ from guidance.models import (
     OtherForm,
     PhasePage,
     PhaseSchemePage,
+    PracticeProfilePage,
+    ProfileVoice,
     QuestionSet,
     ScenarioPage,
     WorkPackage,
@@ -20,6 +22,7 @@ from guidance.starter.loaders import (
     measures,
     pages,
     phases,
+    profiles,
     reference,
     registers,
 )
@@ -48,6 +51,8 @@ STEPS: tuple[Step, ...] = (
     reference.load_bodies,
     reference.load_resources,
     reference.load_matrix,
+    profiles.load_profile_registers,
+    profiles.load_profiles,
 )
 
 
@@ -94,6 +99,8 @@ def count() -> dict[str, int]:
         number = OtherForm.objects.filter(kind=form_kind).count()
         counts[f"Weitere Formen, {form_kind.label}"] = number
     counts |= formats.count() | reference.count()
+    counts["Praxisprofile"] = PracticeProfilePage.objects.count()
+    counts["Stimmen aus der Praxis"] = ProfileVoice.objects.count()
     for kind in MeasureLink.Kind.values:
         links = MeasureLink.objects.filter(kind=kind, all_measures=False)
         counts[f"Verknüpfungen, {kind}"] = links.count()

@@ -3,13 +3,18 @@
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import F
 from django.db.models.functions import TruncDate
+from wagtail.models import Page
+
+from home.visibility import may_read
 
 if TYPE_CHECKING:
     from home.visibility import Viewer
 
 ROWS = 3
+BATCH, BATCHES = 8, 10  # what most sites need, and where looking for readable pages ends
 FRAME_DEPTH = 3  # of pages directly below the start page: the frame
 
 
@@ -26,19 +31,22 @@ def recently_revised_pages(user: "Viewer", limit: int = ROWS) -> list[Any]:
 def _ranked(
     user: "Viewer", flag: str, field: str, limit: int, *, only_revised: bool = False
 ) -> list[Any]:
-    """One query for each page type that raises `flag`.
+    """Pages of all types that raise `flag`, read in batches until enough of them are readable.
 
     The site's frame (legal texts, shelves) is no news.
     """
+    types = [m for m in apps.get_models() if getattr(m, flag, False)]
+    kinds = ContentType.objects.get_for_models(*types).values()
+    pages = Page.objects.live().public().filter(content_type__in=kinds, depth__gt=FRAME_DEPTH)
+    pages = pages.exclude(**{field: None}).order_by(f"-{field}", "-pk")
+    if only_revised:
+        pages = pages.annotate(
+            first_day=TruncDate("first_published_at"), last_day=TruncDate("last_published_at")
+        ).filter(last_day__gt=F("first_day"))
     found: list[Any] = []
-    page_types: list[Any] = [m for m in apps.get_models() if getattr(m, flag, False)]
-    for model in page_types:
-        pages = (
-            model.objects.visible_to(user).filter(depth__gt=FRAME_DEPTH).exclude(**{field: None})
-        )
-        if only_revised:
-            pages = pages.annotate(
-                first_day=TruncDate("first_published_at"), last_day=TruncDate("last_published_at")
-            ).filter(last_day__gt=F("first_day"))
-        found += pages.order_by(f"-{field}")[:limit]
-    return sorted(found, key=lambda page: getattr(page, field), reverse=True)[:limit]
+    for start in range(0, BATCHES * BATCH, BATCH):
+        batch = list(pages[start : start + BATCH].specific())
+        found += [page for page in batch if may_read(user, page)]
+        if len(found) >= limit or len(batch) < BATCH:
+            break
+    return found[:limit]

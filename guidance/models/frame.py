@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
 from django.utils.formats import date_format
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
@@ -104,7 +103,6 @@ class SourcedMixin(ReviewedMixin):
 class GuidancePage(SourcedMixin, BasePage):
     """A page of guidance. Its text is our own, so no licence gate applies to it."""
 
-    # Foreign keys that every view of the page follows.
     read_with: tuple[str, ...] = ("source", "source_page", "licence", "unit")
 
     listed_as_new = True
@@ -114,15 +112,6 @@ class GuidancePage(SourcedMixin, BasePage):
 
     class Meta:
         abstract = True
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Read all foreign keys of the view with one query instead of one for each."""
-        if self.pk and not getattr(request, "is_preview", False):
-            stored = type(self)._base_manager.select_related(*self.read_with).get(pk=self.pk)
-            for name in self.read_with:
-                setattr(self, name, getattr(stored, name))
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context
 
     @property
     def parent_url(self) -> str:

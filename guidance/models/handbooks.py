@@ -79,6 +79,7 @@ class HandbookPage(RightsMixin, RoutablePageMixin, BasePage):
         YEAR = "year", "Jahr"
 
     kind_icon = "menu_book"
+    read_with = ("kind", "licence")
     listed_as_new = True
     listed_as_revised = True
 

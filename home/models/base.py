@@ -35,6 +35,8 @@ class BasePage(Page):
     """A page with a summary, a visibility and passages for the search."""
 
     kind_icon = "article"
+    # Foreign keys that every view of the page follows: read with the page, in one query.
+    read_with: tuple[str, ...] = ()
     # Whether pages of this type appear under "Neu" and "Kürzlich überarbeitet".
     listed_as_new = False
     listed_as_revised = False

@@ -114,7 +114,9 @@ class HomePage(BasePage):
         )
         if not chain:
             return super().route(request, path_components)
-        page = chain[-1].specific
+        found = chain[-1]
+        page_type = found.specific_class
+        page = page_type.objects.select_related(*page_type.read_with).get(pk=found.pk)
         page.pages_above = [self, *chain[:-1]]
         return page.route(request, path_components[len(chain) :])
 

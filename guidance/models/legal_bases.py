@@ -71,16 +71,16 @@ class LegalBasesPage(GuidancePage):
         verbose_name = "Rechtsgrundlagen"
 
     @property
-    def entries(self) -> list[LegalBasis]:
+    def legal_bases(self) -> list[LegalBasis]:
         return list(LegalBasis.objects.select_related("land", "source"))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["entries"] = self.entries
+        context["entries"] = self.legal_bases
         return context
 
     def sections(self) -> list[Section]:
         return [
             (entry.anchor, entry.title, f"{entry.long_title}\n{entry.topic}\n{entry.summary}")
-            for entry in self.entries
+            for entry in self.legal_bases
         ]

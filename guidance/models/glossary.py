@@ -141,22 +141,22 @@ class GlossaryPage(GuidancePage):
         verbose_name = "Glossar"
 
     @property
-    def entries(self) -> list[GlossaryTerm]:
-        terms = GlossaryTerm.objects.select_related("source").prefetch_related("related__other")
-        return sorted(terms, key=lambda term: sort_key(term.title))
+    def terms(self) -> list[GlossaryTerm]:
+        found = GlossaryTerm.objects.select_related("source").prefetch_related("related__other")
+        return sorted(found, key=lambda term: sort_key(term.title))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        entries = self.entries
-        groups = by_letter(entries)
+        terms = self.terms
+        groups = by_letter(terms)
         return context | {
-            "count": len(entries),
+            "count": len(terms),
             "groups": groups,
             "alphabet": [(letter, letter in dict(groups)) for letter in ascii_uppercase],
         }
 
     def sections(self) -> Iterable[Section]:
-        for term in self.entries:
+        for term in self.terms:
             words = ", ".join(term.synonym_list)
             yield term.anchor, term.title, f"{words}\n{term.summary}\n{term.definition}"
 

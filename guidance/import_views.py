@@ -1,6 +1,7 @@
 """The importer in the admin: upload, look at what was found, import as drafts."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -219,6 +220,16 @@ class PreviewView(ImporterView):
             buttons=[
                 messages.button(
                     reverse("wagtailadmin_pages:edit", args=[handbook.pk]), "Bearbeiten"
-                )
+                ),
+                messages.button(
+                    _publish_all_address(handbook), "Mit allen Kapiteln veröffentlichen"
+                ),
             ],
         )
+
+
+def _publish_all_address(handbook: Page) -> str:
+    """Wagtail's bulk publishing, which asks whether the pages below come along."""
+    action = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    back = reverse("wagtailadmin_explore", args=[handbook.pk])
+    return f"{action}?{urlencode({'id': handbook.pk, 'next': back})}"

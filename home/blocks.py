@@ -19,6 +19,7 @@ from wagtail.rich_text import RichText
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from home.callout_kinds import CalloutKindBlock
+from home.footnotes import without_marks
 from home.passages import Piece, plain_text
 
 INLINE = ["bold", "link", "document-link", "superscript"]
@@ -140,7 +141,7 @@ class FigureBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         """A figure that is no decoration needs a title, and its image a description."""
         cleaned = super().clean(value)
-        if cleaned["decorative"]:
+        if cleaned["decorative"] or self.is_deferred_validation:
             return cleaned
         errors = {}
         if not cleaned["caption"]:
@@ -262,7 +263,8 @@ def pieces_of(body: StreamValue) -> list[Piece]:
     for child in body:
         anchor = anchor_of(child.id or "")
         if child.block_type == "heading":
-            pieces.append(Piece(anchor, child.value["text"], int(child.value["level"])))
+            title = without_marks(child.value["text"])
+            pieces.append(Piece(anchor, title, int(child.value["level"])))
         else:
             text = "\n".join(line for line in _words(child.value) if line)
             pieces.append(Piece(anchor, text))

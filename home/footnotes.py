@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from html import escape
 
 MARK = re.compile(r"\[\^([\w-]+)\]")
+# An attribute (an alternative text, say) can carry no link, so marks in tags are taken out.
+_TAG_OR_MARK = re.compile(r"<[^>]*>|\[\^([\w-]+)\]")
 
 
 @dataclass(slots=True)
@@ -27,6 +29,11 @@ def marks_in(text: str) -> list[str]:
     return list(dict.fromkeys(MARK.findall(text)))
 
 
+def without_marks(text: str) -> str:
+    """The text where no footnote can stand: in a title, a label, an attribute."""
+    return MARK.sub("", text)
+
+
 def number_footnotes(
     markup: str, keys: Collection[str], *, prefix: str = "", start: int = 1
 ) -> tuple[str, list[Numbered]]:
@@ -39,6 +46,8 @@ def number_footnotes(
 
     def replace(match: re.Match[str]) -> str:
         key = match.group(1)
+        if key is None:
+            return without_marks(match.group())
         if key not in keys:
             return ""
         note = notes.get(key)
@@ -52,4 +61,4 @@ def number_footnotes(
             f'<span class="wv-visually-hidden">Fußnote </span>{note.number}</a></sup>'
         )
 
-    return MARK.sub(replace, markup), list(notes.values())
+    return _TAG_OR_MARK.sub(replace, markup), list(notes.values())

@@ -27,4 +27,7 @@ class AdminPolicyMiddleware:
         response = self.get_response(request)
         if request.path.startswith(self.admin_root):
             response._csp_replace = ADMIN_POLICY  # type: ignore[attr-defined]  # django-csp's name
+        elif getattr(request, "is_preview", False):
+            # Wagtail sends a preview through all middleware with the page's own address.
+            response._csp_replace = {"frame-ancestors": ["'self'"]}  # type: ignore[attr-defined]
         return response

@@ -9,6 +9,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup, modeladmin_register
 
+from home.downloads import may_download
 from home.models import (
     Audience,
     BarrierReport,
@@ -21,7 +22,6 @@ from home.models import (
     Unit,
 )
 from home.rich_text import PlainPageLinkHandler
-from home.visibility import may_read
 
 
 @hooks.register("before_serve_page")
@@ -29,7 +29,14 @@ def refuse_what_is_not_for_this_reader(
     page: Any, request: HttpRequest, serve_args: Any, serve_kwargs: Any
 ) -> None:
     """Same answer as for an address that does not exist: nobody learns that there is something."""
-    if not may_read(request.user, page):
+    if not page.readable_by(request.user):
+        raise Http404
+
+
+@hooks.register("before_serve_document")
+def refuse_files_of_closed_pages(document: Any, request: HttpRequest) -> None:
+    """A file is as open as the most open page that uses it; an unused one is for editors."""
+    if not may_download(request.user, document):
         raise Http404
 
 

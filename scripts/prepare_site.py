@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import django
 from django.conf import settings
@@ -41,6 +42,8 @@ def prepare_site() -> None:
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # WhiteNoise warns without it
     executor = MigrationExecutor(connection)
     pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if not pending:
+        tell_site_its_address()
     marker = Path(settings.DATA_DIR) / "prepared"
     code = fingerprint()
     if not pending and marker.is_file() and marker.read_text() == code:
@@ -54,6 +57,15 @@ def prepare_site() -> None:
     step("Baue das Suchverzeichnis …")
     call_command("rebuild_search")
     marker.write_text(code)
+
+
+def tell_site_its_address() -> None:
+    """Citations and the sitemap name the address this start uses, whatever the last one used."""
+    from wagtail.models import Site  # models exist only after django.setup()
+
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    Site.objects.filter(is_default_site=True).update(hostname=address.hostname, port=port)
 
 
 def fingerprint() -> str:

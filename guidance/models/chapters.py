@@ -1,6 +1,6 @@
 """Chapters: a tree with free numbers, made of blocks, with footnotes that cite sources."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -23,6 +23,10 @@ from guidance.models.handbooks import HandbookPage, bibtex_response
 from home.blocks import INLINE, pieces_of
 from home.models import BodyPage, Source
 from home.passages import Passage, passages_from
+from home.visibility import readable_q
+
+if TYPE_CHECKING:
+    from home.visibility import Viewer
 
 
 class ChapterPage(RoutablePageMixin, BodyPage):
@@ -69,6 +73,17 @@ class ChapterPage(RoutablePageMixin, BodyPage):
     def work(self) -> HandbookPage:
         return self.handbook
 
+    def readable_by(self, user: "Viewer") -> bool:
+        """A chapter is as closed as its handbook and every chapter above it."""
+        self.handbook.viewer = user
+        if not super().readable_by(user):
+            return False
+        if any(chapter.pk == self.pk for chapter in self.handbook.chapters):
+            return True
+        # Not listed: closed above by visibility, or by Wagtail's restrictions, which ask to sign in.
+        above = ChapterPage.objects.ancestor_of(self, inclusive=True)
+        return not above.exclude(readable_q(user)).exists()
+
     @property
     def display_title(self) -> str:
         return f"{self.number} {self.title}".strip()
@@ -88,6 +103,7 @@ class ChapterPage(RoutablePageMixin, BodyPage):
         return int(self.depth) - int(self.handbook.depth)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        self.handbook.viewer = request.user
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["handbook"] = self.handbook
         context["full_text"] = self.may_read_full_text(request.user)

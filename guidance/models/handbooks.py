@@ -1,7 +1,7 @@
 """Handbooks: the work with its metadata and rights; the text stands in its chapters."""
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
@@ -20,6 +20,9 @@ from home.blocks import PROSE, anchor_of
 from home.linked_pages import read_linked_pages
 from home.models import Audience, BasePage, Organisation, RightsMixin
 from home.passages import Passage, plain_text
+
+if TYPE_CHECKING:
+    from home.visibility import Viewer
 
 # Imported captions keep the number that their text refers to; the list has its own column for it.
 FIGURE_NUMBER = re.compile(r"^Abbildung \d+:? ")
@@ -77,6 +80,9 @@ class HandbookPage(RightsMixin, RoutablePageMixin, BasePage):
         DAY = "day", "Tag"
         MONTH = "month", "Monat"
         YEAR = "year", "Jahr"
+
+    # For whom chapters are listed; the public unless a view says who reads.
+    viewer: "Viewer" = None
 
     kind_icon = "menu_book"
     read_with = ("kind", "licence")
@@ -170,6 +176,7 @@ class HandbookPage(RightsMixin, RoutablePageMixin, BasePage):
         return self.kind.name
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        self.viewer = request.user
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["full_text"] = self.may_read_full_text(request.user)
         context["contents"] = self.contents
@@ -178,6 +185,7 @@ class HandbookPage(RightsMixin, RoutablePageMixin, BasePage):
     @path("alles/", name="whole")
     def whole(self, request: HttpRequest) -> HttpResponse:
         """All chapters on one page, for reading on and for printing."""
+        self.viewer = request.user
         self.chapters = self.chapters_with_text  # the contents need no second reading
         read_linked_pages(chapter.body for chapter in self.chapters)
         return self.render(
@@ -204,13 +212,17 @@ class HandbookPage(RightsMixin, RoutablePageMixin, BasePage):
 
     def _live_chapters(self) -> Any:
         chapter_model = apps.get_model("guidance", "ChapterPage")  # it knows us, not we it
-        return chapter_model.objects.descendant_of(self).live().order_by("path")
+        return chapter_model.objects.descendant_of(self).visible_to(self.viewer).order_by("path")
 
     def _with_handbook(self, chapters: Any) -> list[Any]:
-        """Tell each chapter its handbook, so that none asks the database for it."""
-        found = list(chapters)
-        for chapter in found:
-            chapter.handbook = self
+        """The chapters without those below a hidden one; each knows its handbook unasked."""
+        open_paths = {self.path}
+        found = []
+        for chapter in chapters:
+            if chapter.path[: -chapter.steplen] in open_paths:
+                open_paths.add(chapter.path)
+                chapter.handbook = self
+                found.append(chapter)
         return found
 
     @property
@@ -224,7 +236,7 @@ class HandbookPage(RightsMixin, RoutablePageMixin, BasePage):
         # Raw data on purpose: values would read every image, file and call-out kind on the way.
         found = [
             (chapter, block)
-            for chapter in self._live_chapters()
+            for chapter in self._with_handbook(self._live_chapters())
             for block in chapter.body.raw_data
             if block["type"] == "figure" and not block["value"]["decorative"]
         ]
@@ -241,7 +253,8 @@ class HandbookPage(RightsMixin, RoutablePageMixin, BasePage):
     def publisher_list(self) -> list[Any]:
         """The bodies behind the handbook with their organisations; one query."""
         publishers = self.publishers.all()
-        if isinstance(publishers, models.QuerySet):  # previews hold unsaved ones in memory
+        read_before = "publishers" in getattr(self, "_prefetched_objects_cache", {})
+        if isinstance(publishers, models.QuerySet) and not read_before:  # previews: in memory
             publishers = publishers.select_related("organisation")
         return list(publishers)
 

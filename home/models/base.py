@@ -9,7 +9,7 @@ from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 from wagtail.search import index
 
 from home.passages import Passage
-from home.visibility import Visibility, full_text_open, may_read_full_text, readable_q
+from home.visibility import Visibility, full_text_open, may_read, may_read_full_text, readable_q
 
 if TYPE_CHECKING:
     from home.visibility import Viewer
@@ -101,6 +101,10 @@ class BasePage(Page):
     def full_text_open(self) -> bool:
         return full_text_open(self.work)
 
+    def readable_by(self, user: "Viewer") -> bool:
+        """Whether this person may see the page, the work it belongs to included."""
+        return may_read(user, self) and may_read(user, self.work)
+
     def may_read_full_text(self, user: "Viewer") -> bool:
         return may_read_full_text(user, self.work)
 
@@ -110,6 +114,6 @@ class BasePage(Page):
 
     def get_sitemap_urls(self, request: Any = None) -> list[dict[str, Any]]:
         """Only what everybody may read in full is announced to crawlers."""
-        if self.visibility != Visibility.PUBLIC or not self.full_text_open:
+        if not self.readable_by(None) or not self.full_text_open:
             return []
         return super().get_sitemap_urls(request)

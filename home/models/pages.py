@@ -17,8 +17,12 @@ from home.blocks import PROSE, ContentBlock, pieces_of
 from home.linked_pages import read_linked_pages
 from home.models.base import BasePage
 from home.passages import Passage, passages_from
-from home.querysets import FRAME_DEPTH, newest_pages, recently_revised_pages
-from home.visibility import may_read
+from home.querysets import (
+    FRAME_DEPTH,
+    newest_pages,
+    readable_pages,
+    recently_revised_pages,
+)
 
 if TYPE_CHECKING:
     from home.visibility import Viewer
@@ -97,8 +101,9 @@ class HomePage(BasePage):
 
     def featured_for(self, user: "Viewer") -> BasePage | None:
         """The recommended page, if there is one that this person may see."""
-        page = self.featured_page.specific if self.featured_page else None
-        return page if page and page.live and may_read(user, page) else None
+        if self.featured_page is None:
+            return None
+        return next(iter(readable_pages([self.featured_page.pk], user)), None)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Find the pages of an address with one query instead of two for each level.
@@ -171,6 +176,17 @@ class EntryPage(BodyPage):
 
     class Meta:
         verbose_name = "Einstieg"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        texts = {
+            block.value["page"].pk: block.value["text"]
+            for block in self.entries
+            if block.value["page"]
+        }
+        pages = {page.pk: page for page in readable_pages(list(texts), request.user)}
+        context["ways_on"] = [(pages[pk], text) for pk, text in texts.items() if pk in pages]
+        return context
 
     @property
     def kind_icon(self) -> str:  # type: ignore[override]

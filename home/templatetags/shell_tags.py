@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from home import typography
 from home.blocks import anchor_of as anchor_of_block
-from home.footnotes import number_footnotes
+from home.footnotes import number_footnotes, without_marks
 from home.icons import icon_names, icon_svg
 from home.navigation import LANGUAGE_PAGES, Link, main_menu, way_up
 from home.navigation import account_links as account_links_of
@@ -171,7 +171,7 @@ def table_shape(table: Any) -> str:
 def anchor_label(block: Any, position: int) -> str:
     """What a block's own link leads to, so that a list of links can be told apart."""
     values = (block.value[name] for name in LABELS.get(block.block_type, ()))
-    label = next((value for value in values if value), "")
+    label = without_marks(next((value for value in values if value), ""))
     return f"Link zu: {label}" if label else f"Link zu Absatz {position}"
 
 

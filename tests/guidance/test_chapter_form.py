@@ -2,8 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from home.blocks import FigureBlock
 from tests.builders import make_administrator, make_chapter, make_handbook, make_home, make_shelf
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +72,36 @@ def test_a_draft_may_wait_for_its_footnotes(client, chapter):
     assert answer.status_code == 302
     chapter.refresh_from_db()
     assert "Ohne Beleg" in str(chapter.get_latest_revision_as_object().body)
+
+
+def test_a_draft_may_have_a_figure_without_title_but_publishing_asks_for_it():
+    block = FigureBlock()
+    empty = block.to_python({"image": None, "caption": "", "alt_text": "", "decorative": False})
+    with pytest.raises(StructBlockValidationError):
+        block.clean(empty)
+    block.defer_required_validation()
+    assert block.clean(empty)["caption"] == ""
+
+
+def test_the_preview_may_be_framed_by_the_admin_and_by_nobody_else(client, chapter):
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[chapter.pk])
+    save_preview = nested_form_data(
+        {
+            "title": "Vorschau",
+            "slug": chapter.slug,
+            "number": "1",
+            "summary": "",
+            "visibility": "oeffentlich",
+            "body": streamfield([]),
+            "footnotes": inline_formset([], initial=0),
+            "comments": inline_formset([], initial=0),
+        }
+    )
+    client.post(address, save_preview)
+    policy = client.get(address)["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in policy
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in client.get(chapter.url)["Content-Security-Policy"]
 
 
 def test_the_preview_of_an_unsaved_footnote_works(client, chapter):

@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from guidance.models import Citation, Footnote
-from home.models import Source
+from guidance.models import Citation, Footnote, HandbookPublisher
+from home.models import Organisation, Source
 from tests.builders import (
     block,
     make_chapter,
@@ -140,3 +140,16 @@ def test_pages_need_at_most_fifteen_queries_however_long_the_handbook(client, ha
         ) as queries:
             client.get(address)
         assert len(queries) <= 15, [q["sql"][:120] for q in queries]
+
+
+@pytest.mark.parametrize("handbooks", [1, 6])
+def test_the_shelf_needs_no_query_more_for_each_handbook(client, shelf, handbooks):
+    body = Organisation.objects.create(name="Kreis Ahrental")
+    for number in range(handbooks):
+        book = make_handbook(shelf, title=f"Buch {number}")
+        HandbookPublisher.objects.create(handbook=book, organisation=body, sort_order=0)
+    client.get(shelf.url)
+    with CaptureQueriesContext(connection) as queries:
+        html = client.get(shelf.url).content.decode()
+    assert html.count("Kreis Ahrental") >= handbooks
+    assert len(queries) <= 13

@@ -21,6 +21,12 @@ def test_a_mark_without_footnote_disappears():
     assert number_footnotes("<p>a[^weg].</p>", set()) == ("<p>a.</p>", [])
 
 
+def test_a_mark_in_an_attribute_breaks_no_tag():
+    html, notes = number_footnotes('<img alt="Netz[^a]"> und[^a].', {"a"})
+    assert html.startswith('<img alt="Netz"> und<sup')
+    assert len(notes[0].references) == 1
+
+
 def test_prefix_and_start_keep_chapters_on_one_page_apart():
     html, notes = number_footnotes("[^a]", {"a"}, prefix="7-", start=5)
     assert notes[0].id == "fn-7-5"

@@ -153,7 +153,7 @@ class PreviewView(ImporterView):
     @cached_property
     def existing(self) -> HandbookPage | None:
         """The handbook that this text became before."""
-        return imported_before(self.draft, self.record.file_name, self.record.text)
+        return imported_before(self.draft, self.record.text)
 
     def get_page_subtitle(self) -> str:
         return self.record.file_name

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+TITLE_LENGTH = 255  # what a page holds; a longer title is cut, with a doubt
+NUMBER_LENGTH = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:

@@ -7,7 +7,7 @@ from guidance.importers import metadata
 from guidance.importers.draft import HandbookDraft, Log, PersonDraft
 from guidance.importers.labels import PURPOSE, RECOMMENDATIONS, callout_kind
 from guidance.importers.markup import paragraph, plain
-from guidance.importers.numbering import comparable
+from guidance.importers.numbering import comparable, read_heading
 from guidance.importers.outline import looks_like_heading, title_of
 from guidance.importers.pieces import Piece
 
@@ -64,8 +64,8 @@ def find_title(pieces: list[Piece], before: int, log: Log) -> TitlePage:
         labelled = ":" in piece.text and metadata.read_label(piece.rows[0])
         if labelled or not looks_like_heading(piece, plain_lines=True):
             break
-        if comparable(text) in PURPOSE:
-            break
+        if comparable(text) in PURPOSE or read_heading(text).number:
+            break  # a chapter: the work itself has no title here
         page.title, page.index = _mend_title(pieces, index, text, log), index
         page.lines.add(piece.line)
         break

@@ -19,6 +19,7 @@ class Order:
 
     licence: str = ""
     parent: str = ""
+    title: str = ""
     publish: bool = False
     dry_run: bool = False
 
@@ -45,6 +46,7 @@ def import_text(text: str, file_name: str, order: Order) -> tuple[dict[str, Any]
     licence = required_licence(order.licence) if order.licence else None
     parent = shelf(order.parent)
     draft = build(text)
+    draft.title = draft.title or order.title
     if order.dry_run:
         return preview(draft, file_name), None
     outcome = write(

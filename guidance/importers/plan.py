@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
@@ -9,20 +10,34 @@ from typing import Any
 from wagtail.models import Page
 
 from guidance.importers.catalogue import german_slug
-from guidance.importers.draft import ChapterDraft, HandbookDraft
+from guidance.importers.draft import TITLE_LENGTH, ChapterDraft, HandbookDraft
 
 RESERVED_SLUGS = {"alles", "zitat"}
+MAKESHIFT = re.compile(r" ohne Titel \([^()]*\)$")
 
 
 def title_for(draft: HandbookDraft, file_name: str) -> str:
     """The title in the text, else one that says that it is missing."""
-    return (draft.title or f"{draft.kind} ohne Titel ({PurePath(file_name).stem})")[:255]
+    title = draft.title or f"{draft.kind} ohne Titel ({PurePath(file_name).stem})"
+    return title[:TITLE_LENGTH]
 
 
-def key_for(draft: HandbookDraft, file_name: str) -> str:
-    """What makes two files the same handbook: kind and title."""
-    identity = f"{draft.kind}|{title_for(draft, file_name)}".casefold()
-    return hashlib.sha256(identity.encode()).hexdigest()
+def is_makeshift(title: str) -> bool:
+    """Whether a title only says that there is none."""
+    return bool(MAKESHIFT.search(title))
+
+
+def key_for(draft: HandbookDraft, text: str) -> str:
+    """What makes two files the same handbook: kind, title and who published it.
+
+    A work without a title is known by nothing but its text: file names repeat.
+    """
+    if not draft.title:
+        return digest_of([draft.kind, text])
+    makers = [publisher.name for publisher in draft.publishers]
+    makers = makers or [author.name for author in draft.authors]
+    names = sorted(" ".join(name.split()).casefold() for name in makers)
+    return digest_of([draft.kind.casefold(), draft.title.casefold(), names])
 
 
 @dataclass(slots=True)

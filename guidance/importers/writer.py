@@ -22,7 +22,7 @@ from guidance.importers.catalogue import (
     organisation_named,
     sources_of,
 )
-from guidance.importers.draft import HandbookDraft
+from guidance.importers.draft import NUMBER_LENGTH, TITLE_LENGTH, HandbookDraft
 from guidance.importers.page_values import (
     chapter_footnotes,
     chapter_values,
@@ -33,6 +33,7 @@ from guidance.importers.plan import (
     Node,
     digest_of,
     free_slug,
+    is_makeshift,
     key_for,
     plan,
     state_of,
@@ -79,9 +80,12 @@ def write(
     Raises `ImportRefused`; then nothing was written.
     """
     HandbookIndexPage.objects.select_for_update().get(pk=parent.pk)
-    writer = _Writer(draft, parent, file_name, user=user, licence=licence, publish=publish)
+    before = imported_before(draft, text)
+    if publish and not draft.title:
+        _refuse_without_title(before)
+    writer = _Writer(draft, parent, file_name, text, user=user, licence=licence, publish=publish)
     try:
-        handbook = writer.run(imported_before(draft, file_name, text))
+        handbook = writer.run(before)
     except ValidationError as error:
         raise ImportRefused(
             f"Das Handbuch ließ sich nicht anlegen: {'; '.join(error.messages)}"
@@ -98,9 +102,18 @@ def write(
     return Outcome(handbook, report, writer.changed)
 
 
-def imported_before(draft: HandbookDraft, file_name: str, text: str) -> HandbookPage | None:
-    """The handbook that came of this work: by kind and title, or by the very same text."""
-    handbook = HandbookPage.objects.filter(import_key=key_for(draft, file_name)).first()
+def _refuse_without_title(before: HandbookPage | None) -> None:
+    """A makeshift title is for editors; somebody may have given a real one since."""
+    if before is None or is_makeshift(before.get_latest_revision_as_object().title):
+        raise ImportRefused(
+            "Im Text steht kein Titel. Ohne Titel wird nichts veröffentlicht. "
+            "Bitte nennen Sie ihn mit „--title“ oder importieren Sie die Datei als Entwurf."
+        )
+
+
+def imported_before(draft: HandbookDraft, text: str) -> HandbookPage | None:
+    """The handbook that came of this work: by its key, or by the very same text."""
+    handbook = HandbookPage.objects.filter(import_key=key_for(draft, text)).first()
     if handbook is not None:
         return handbook
     same = HandbookImport.objects.filter(text=text, handbook__isnull=False)
@@ -124,6 +137,7 @@ class _Writer:
         draft: HandbookDraft,
         parent: HandbookIndexPage,
         file_name: str,
+        text: str,
         *,
         user: User | None,
         licence: Licence | None,
@@ -132,7 +146,7 @@ class _Writer:
         self.draft = draft
         self.parent = parent
         self.title = title_for(draft, file_name)
-        self.import_key = key_for(draft, file_name)
+        self.import_key = key_for(draft, text)
         self.user = user
         self.licence = licence
         self.publish = publish
@@ -147,7 +161,7 @@ class _Writer:
         if handbook is not None:
             self._load(handbook)
             self.import_key = handbook.import_key
-            if not self.draft.title:
+            if not 0 < len(self.draft.title) <= TITLE_LENGTH:  # somebody chose one for the page
                 self.title = self.known.get("", {}).get("title", self.title)
         root = plan(self.draft, self.title)
         self.sources = sources_of(self.draft) if self._will_write(root) else {}
@@ -255,7 +269,8 @@ class _Writer:
         if node.chapter is None:
             self._fill_handbook(page)
             return
-        page.number, page.title = node.chapter.number[:20], node.chapter.title[:255]
+        page.number = node.chapter.number[:NUMBER_LENGTH]
+        page.title = node.chapter.title[:TITLE_LENGTH]
         page.body = json.dumps(
             raw_body(node.chapter, f"{self.import_key}/{node.key}", self.sources)
         )

@@ -134,3 +134,14 @@ def test_without_a_shelf_the_way_out_is_told():
     make_home()
     with pytest.raises(CommandError, match="load_starter_content"):
         run(WHOLE)
+
+
+def test_a_title_can_be_given_to_one_file_and_running_again_changes_nothing(shelf):
+    path = SAMPLES / "page_furniture.txt"
+    with pytest.raises(CommandError):
+        run(path, publish=True)
+    assert "Veröffentlicht – Kabel und Funk" in run(path, publish=True, title="Kabel und Funk")
+    assert "nichts geändert" in run(path, publish=True, title="Kabel und Funk")
+    assert "nichts geändert" in run(path)
+    with pytest.raises(CommandError, match="einzige Datei"):
+        run(path, WHOLE, title="Kabel und Funk")

@@ -247,3 +247,40 @@ def test_when_a_page_cannot_be_made_nothing_is_written(shelf, monkeypatch):
         write(draft, parent=shelf, file_name="heft.md", text=WHOLE)
     assert snapshot() == before
     assert not Licence.objects.exists()
+
+
+UNTITLED = "1 {0}\n\nHier steht etwas über {0}.\n\n2 Ende\n\nMehr steht hier nicht.\n"
+
+
+def test_works_without_a_title_in_files_of_one_name_stay_apart(shelf):
+    run(shelf, UNTITLED.format("Kabel"), "a/handbuch.txt")
+    run(shelf, UNTITLED.format("Funk"), "b/handbuch.txt")
+    assert HandbookPage.objects.count() == 2
+    assert not run(shelf, UNTITLED.format("Kabel"), "c/anders.txt").changed
+
+
+def test_works_of_one_title_by_two_publishers_stay_apart(shelf):
+    run(shelf)
+    run(shelf, WHOLE.replace("Zweckverband Ahrental-IT", "Kreis Ahrental"), "heft.md")
+    assert HandbookPage.objects.count() == 2
+
+
+def test_a_numbered_heading_is_no_title_of_a_work():
+    draft = build(UNTITLED.format("Kabel"))
+    assert draft.title == ""
+    assert [c.number for c in draft.chapters] == ["1", "2"]
+
+
+def test_a_work_without_a_title_is_published_only_when_somebody_gave_it_one(shelf):
+    text = UNTITLED.format("Kabel")
+    with pytest.raises(ImportRefused, match="Im Text steht kein Titel"):
+        run(shelf, text, publish=True)
+    assert not HandbookPage.objects.exists()
+    book = run(shelf, text).handbook
+    with pytest.raises(ImportRefused, match="--title"):
+        run(shelf, text, publish=True)
+    page = book.get_latest_revision_as_object()
+    page.title = "Kabel"
+    page.save_revision()
+    run(shelf, text, publish=True)
+    assert ChapterPage.objects.filter(live=True).count() == 2

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.utils import OperationalError, ProgrammingError
 
 from guidance.importers.catalogue import required_licence, shelf
+from guidance.importers.draft import TITLE_LENGTH
 from guidance.importers.intake import Order, import_text, read_path
 from guidance.importers.readers import ImportRefused
 from guidance.importers.report import in_words, merged
@@ -38,6 +39,9 @@ class Command(BaseCommand):
             "--parent", default="", help="Handbuch-Übersicht: ID, Adresse oder Kurzname."
         )
         parser.add_argument(
+            "--title", default="", help="Titel für eine Datei, in deren Text keiner steht."
+        )
+        parser.add_argument(
             "--dry-run", action="store_true", help="Nur prüfen und berichten, nichts schreiben."
         )
         parser.add_argument("--report", help="Bericht als JSON in diese Datei schreiben.")
@@ -46,9 +50,14 @@ class Command(BaseCommand):
         order = Order(
             licence=options["licence"],
             parent=options["parent"],
+            title=" ".join(options["title"].split()),
             publish=options["publish"],
             dry_run=options["dry_run"],
         )
+        if order.title and len(options["paths"]) > 1:
+            raise CommandError("„--title“ gilt für eine einzige Datei.")
+        if len(order.title) > TITLE_LENGTH:
+            raise CommandError(f"Der Titel ist länger als {TITLE_LENGTH} Zeichen.")
         self._check(order, options["report"])
         reports: dict[str, dict[str, Any]] = {}
         refused = 0

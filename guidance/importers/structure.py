@@ -13,7 +13,7 @@ from guidance.importers.contents import LISTS, Contents, find_contents
 from guidance.importers.draft import BlockDraft, ChapterDraft, FootnoteDraft, HandbookDraft, Log
 from guidance.importers.flow import join_flow, unwrap
 from guidance.importers.footnotes import MARK, join_footnotes, mark_footnotes
-from guidance.importers.furniture import drop_furniture, drop_teasers
+from guidance.importers.furniture import drop_furniture, drop_teasers, page_breaks
 from guidance.importers.imprint import (
     PRESS_DATE,
     FrontReader,
@@ -90,6 +90,7 @@ def build(text: str) -> HandbookDraft:
 
 def _read(text: str, log: Log) -> Source:
     lines = lines_of(flatten_page_html(drop_active_html(text, log), log))
+    breaks = page_breaks(lines)
     for repair in (drop_teasers, *CHARACTER_REPAIRS, drop_lone_tags):
         lines = repair(lines, log)
     contents = find_contents(lines)
@@ -99,7 +100,7 @@ def _read(text: str, log: Log) -> Source:
         line.saying("") if contents.entries and contents.holds(line) else line for line in lines
     ]
     titles = {heading.comparable for heading in contents.headings}
-    lines = mark_footnotes(drop_furniture(lines, titles, log), log)
+    lines = mark_footnotes(drop_furniture(lines, titles, log, breaks=breaks), log)
     layout = layout_of(lines)
     pieces = recognise_photos(split(lines, layout, log), log)
     return Source(pieces, contents, bool(layout.width))

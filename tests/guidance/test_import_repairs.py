@@ -7,7 +7,7 @@ from guidance.importers.active_html import drop_active_html
 from guidance.importers.draft import Log
 from guidance.importers.flow import glue
 from guidance.importers.footnotes import mark_footnotes
-from guidance.importers.furniture import drop_furniture, drop_teasers
+from guidance.importers.furniture import drop_furniture, drop_teasers, page_breaks
 from guidance.importers.lines import lines_of
 from guidance.importers.markup import inline, plain, read_cell
 
@@ -140,3 +140,53 @@ def test_dashes_in_a_cell_are_a_list():
         == "<ul><li>gute Lage</li><li>schlechte Lage</li></ul>"
     )
     assert read_cell("2015 - 2016").html == "<p>2015 - 2016</p>"
+
+
+def without_furniture(text, *, titles=()):
+    """The lines that stay, and the doubts."""
+    log = Log()
+    lines = lines_of(text)
+    kept = drop_furniture(lines, set(titles), log, breaks=page_breaks(lines))
+    return [line.text.strip() for line in kept if not line.blank], log.doubts
+
+
+def pages(*lines):
+    return "\n\n".join(line for n in (1, 2, 3) for line in (part.format(n=n) for part in lines))
+
+
+def test_subheadings_that_come_again_in_every_chapter_stay_with_a_doubt():
+    text = pages("{n} Kapitel {n}", "Zielgruppe", "Text {n}.", "Vorgehen", "Text {n}.")
+    kept, doubts = without_furniture(text)
+    assert kept == [line for line in text.split("\n") if line]
+    assert {d.kind for d in doubts} == {"Wiederholte Zeile"}
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"), [("{n} Titel", 1), ("{n}. Titel", 0), ("Schritt {n}", 1)]
+)
+def test_numbers_that_continue_each_other_are_headings(line, asked):
+    text = "\n\n".join(f"{line.format(n=n)}\n\nText {n}." for n in range(1, 50))
+    kept, doubts = without_furniture(text)
+    assert kept == [row for row in text.split("\n") if row]
+    assert len(doubts) == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pages("Text {n}.", "Heft zum Kabel", "{n}"),
+        pages("Text {n}.", "Heft zum Kabel\n\f"),
+        pages("\fHeft zum Kabel", "Text {n}."),
+        pages("Text {n}.", "Heft zum Kabel | {n}"),
+        pages("Text {n}.", "Heft zum Kabel Seite {n}"),
+        pages("Text {n}.", "Heft zum Kabel 1{n}"),
+    ],
+)
+def test_headers_beside_a_page_number_or_form_feed_go(text):
+    assert without_furniture(text) == (["Text 1.", "Text 2.", "Text 3."], [])
+
+
+def test_a_number_that_does_not_change_is_no_page_number():
+    kept, doubts = without_furniture(pages("Text {n}.", "Heft 7"))
+    assert kept.count("Heft 7") == 3
+    assert [doubt.line for doubt in doubts] == [3]

@@ -382,3 +382,10 @@ def test_any_text_becomes_a_draft(text):
     draft = build(text)
     assert draft.chapters
     assert all(doubt.line >= 1 for doubt in draft.doubts)
+
+
+def test_a_form_feed_beside_a_header_is_seen_before_it_is_taken_off():
+    page = "Text über Kabel Nummer {n}.\n\nHeft zum Kabel\n\f\n"
+    draft = build("1 Kabel\n\n" + "".join(page.format(n=n) for n in range(4)) + "2 Funk\n\nEnde.\n")
+    assert len(repairs(draft, "Seitenbeiwerk entfernt")) == 4
+    assert not doubts(draft, "Wiederholte Zeile")

@@ -12,7 +12,7 @@ from guidance.importers.tables import TablePiece
 SHORTENED = re.compile(
     r"\bhttps?://(?:shorturl\.at|bit\.ly|tinyurl\.com|t\.co|ogy\.de|t1p\.de|is\.gd)/[\w-]+", re.I
 )
-LOST_LINK = re.compile(r"\[([^\]]+)\]\(#?\)")
+LOST_LINK = re.compile(r"\[([^\[\]]++)\]\(#?\)")
 PAGE_REFERENCE = re.compile(r"\bauf Seite \d+|\b\(?siehe S\. ?\d+")
 POINTER = re.compile(
     r"(?:unten|nachfolgend|weiter unten) (?:beschriebenen?|dargestellten?|genannten?) ([A-ZÄÖÜ][\wäöüß-]{4,})"

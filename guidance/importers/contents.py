@@ -15,6 +15,7 @@ PAGED = re.compile(r"^\s*(?P<title>\S.*?)(?:\t+|\s*\.{3,}\s*|\s*…+\s*|\s{3,})(
 LINKED = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+\[(?P<title>[^\]]+)\]\(#[^)]*\)\s*$")
 PIPED = re.compile(r"^\s*\|\s*(?P<title>[^|]+?)\s*\|\s*(?P<page>\d{1,4})\s*\|\s*$")
 MARKUP = re.compile(r"</?[a-z]+[^<>]*>|\*{2,3}", re.I)
+LONGEST_ENTRY = 1000  # with its dots and markup
 BACK_MATTER = re.compile(
     r"^(?:glossar|anhang|anlagen?\b|literatur|quellen|impressum|autor|verfasser|abkürzung|stichwort|"
     r"ansprech|kontakt|danksagung|nachwort|fazit|schluss)"
@@ -75,6 +76,8 @@ def _read_from(lines: list[Line], start: int) -> Contents:
 
 def _read_entry(line: Line) -> tuple[Entry | None, bool]:
     """An entry and whether it names a page; without a page or link only a number makes one."""
+    if len(line.text) > LONGEST_ENTRY:
+        return None, False
     text = MARKUP.sub("", line.text)
     match = PAGED.match(text) or LINKED.match(text) or PIPED.match(text)
     if match is None and text.lstrip().startswith("#"):

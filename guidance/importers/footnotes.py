@@ -8,7 +8,7 @@ from guidance.importers.lines import Line
 from guidance.importers.pieces import Piece
 
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-HTML_MARK = re.compile(r"\s*<sup>\s*(\d{1,3})\s*</sup>", re.I)
+HTML_MARK = re.compile(r"(?<!\s)\s*+<sup>\s*(\d{1,3})\s*</sup>", re.I)
 HTML_START = re.compile(r"^\s*<sup>\s*(\d{1,3})\s*</sup>\s*(?=\S)", re.I)
 GLYPH_MARK = re.compile(r"(?<!\b[mk])(?<!\b[ckmd]m)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})")
 GLYPH_START = re.compile(r"^\s*([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s+(?=\S)")

@@ -25,6 +25,9 @@ _EMPTY_LINK = re.compile(r'<a(?: href="#?")?>(.*?)</a>', re.S)
 _UNSPACED_MARK = re.compile(r"(\[\^[\w-]+\])(?=[A-ZÄÖÜ])")
 
 
+MOST_BRACKETS = 300
+
+
 def clean(markup: str) -> str:
     """Only allowed tags and addresses; everything else becomes text or goes."""
     return nh3.clean(
@@ -39,6 +42,8 @@ def clean(markup: str) -> str:
 def inline(text: str) -> str:
     """Markdown and inline HTML of a line to HTML with b, a, sup; addresses become links."""
     text = _UNSPACED_MARK.sub(r"\1 ", " ".join(text.split()))
+    if text.count("[") > MOST_BRACKETS:
+        text = text.replace("[", "\\[")  # no links there; looking for them would take for ever
     rendered = _markdown.renderInline(text)
     rendered = _STRONG.sub(r"<\1b>", rendered)
     rendered = _EMPTY_LINK.sub(r"\1", clean(rendered))

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 MAX_BYTES = 10 * 1024 * 1024
+MAX_LINES = 200_000
+MAX_LINE = 20_000
 BINARY_SHARE = 0.02
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # PDF, ZIP (also DOCX, ODT), PNG, JPEG, old Office, RTF: named .txt they are still no text.
@@ -46,7 +48,30 @@ def read(name: str, content: bytes) -> str:
     refuse_size(len(content))
     if not content.strip():
         raise ImportRefused("Die Datei ist leer. Bitte wählen Sie eine Datei mit Text.")
-    return reader(content)
+    text = reader(content)
+    _refuse_shape(text)
+    return text
+
+
+def _refuse_shape(text: str) -> None:
+    """Lines that no book has: too many, or one too long."""
+    lines = text.split("\n")
+    if len(lines) > MAX_LINES:
+        raise ImportRefused(
+            f"Die Datei hat zu viele Zeilen: {_thousands(len(lines))}. "
+            f"Erlaubt sind höchstens {_thousands(MAX_LINES)}. Bitte prüfen Sie, ob es die "
+            "richtige Datei ist, oder entfernen Sie leere Zeilen."
+        )
+    for number, line in enumerate(lines, start=1):
+        if len(line) > MAX_LINE:
+            raise ImportRefused(
+                f"Zeile {number} ist zu lang: {_thousands(len(line))} Zeichen. Erlaubt sind "
+                f"höchstens {_thousands(MAX_LINE)}. Bitte teilen Sie den Text in Absätze."
+            )
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def refuse_size(size: int) -> None:

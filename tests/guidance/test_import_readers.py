@@ -42,3 +42,11 @@ def test_the_line_of_the_first_wrong_character_is_named():
 
 def test_formats_are_known_by_their_endings():
     assert {".md", ".txt"} <= set(known_suffixes())
+
+
+def test_too_many_lines_and_too_long_ones_are_refused_with_the_limit():
+    with pytest.raises(ImportRefused, match=r"zu viele Zeilen: 1\.000\.001.*200\.000"):
+        read("heft.txt", b"a" + b"\n" * 1_000_000 + b"b")
+    with pytest.raises(ImportRefused, match=r"Zeile 2 ist zu lang: 20\.001 Zeichen.*20\.000"):
+        read("heft.txt", b"a\n" + b"b" * 20_001)
+    assert read("heft.txt", b"b" * 20_000)

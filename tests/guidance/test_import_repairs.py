@@ -1,9 +1,11 @@
 """Small repairs, each with its place."""
 
+from time import perf_counter
+
 import pytest
 
 from guidance.importers import repairs
-from guidance.importers.active_html import drop_active_html
+from guidance.importers.active_html import drop_active_html, flatten_page_html
 from guidance.importers.draft import Log
 from guidance.importers.flow import glue
 from guidance.importers.footnotes import mark_footnotes
@@ -190,3 +192,38 @@ def test_a_number_that_does_not_change_is_no_page_number():
     kept, doubts = without_furniture(pages("Text {n}.", "Heft 7"))
     assert kept.count("Heft 7") == 3
     assert [doubt.line for doubt in doubts] == [3]
+
+
+def seconds(work, text):
+    """The best of three runs: a busy machine only ever makes it slower."""
+
+    def once():
+        start = perf_counter()
+        work(text)
+        return perf_counter() - start
+
+    return min(once() for _ in range(3))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["[", "| ", "|", " ", "<script>", "<title>", "<h1>", "\n", "<a onx=1 ", "[a](javascript:1)"],
+)
+def test_time_grows_with_the_size_of_the_text_only(unit):
+    def work(text):
+        log = Log()
+        cleaned = flatten_page_html(drop_active_html(text, log), log)
+        lines = mark_footnotes(lines_of(cleaned), log)
+        drop_furniture(lines, set(), log)
+
+    small, large = (f"a{unit * (size // len(unit))}x" for size in (100_000, 200_000))
+    assert seconds(work, large) < 4 * seconds(work, small) + 0.05
+
+
+def test_links_in_links_lose_their_scripts_whatever_their_depth():
+    text = "[" * 3 + "a" + "](javascript:x(1))" * 3
+    assert drop_active_html(text, Log()) == "a"
+
+
+def test_a_line_full_of_brackets_stays_text():
+    assert plain("[" * 1000 + "a") == "[" * 1000 + "a"

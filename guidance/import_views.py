@@ -15,7 +15,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from guidance.importers.draft import HandbookDraft
+from guidance.importers.draft import TITLE_LENGTH, HandbookDraft
 from guidance.importers.intake import preview
 from guidance.importers.plan import title_for
 from guidance.importers.readers import MAX_BYTES, ImportRefused, known_suffixes, read, refuse_size
@@ -73,7 +73,7 @@ class UploadForm(forms.Form):
 class ImportForm(forms.Form):
     """What an editor decides before the import."""
 
-    title = forms.CharField(label="Titel", max_length=255)
+    title = forms.CharField(label="Titel", max_length=TITLE_LENGTH)
     parent = forms.ModelChoiceField(
         HandbookIndexPage.objects.none(), label="Übersicht", empty_label=None
     )
@@ -88,9 +88,16 @@ class ImportForm(forms.Form):
     def __init__(self, *args: Any, user: User, draft: HandbookDraft, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["parent"].queryset = shelves_for(user)  # type: ignore[attr-defined]
-        if draft.title:
-            self.fields["title"].disabled = True
+        disabled = bool(draft.title) and len(draft.title) <= TITLE_LENGTH
+        self.fields["title"].disabled = disabled
+        if disabled:
             self.fields["title"].help_text = "Steht so im Text; später im Handbuch änderbar."
+        elif draft.title:
+            self.fields[
+                "title"
+            ].help_text = (
+                f"Der Titel im Text hat mehr als {TITLE_LENGTH} Zeichen. Bitte kürzen Sie ihn."
+            )
         else:
             self.fields["title"].help_text = "Im Text steht kein Titel. Bitte tragen Sie ihn ein."
 
@@ -162,8 +169,11 @@ class PreviewView(ImporterView):
         return {**super().get_form_kwargs(), "user": self.request.user, "draft": self.draft}
 
     def get_initial(self) -> dict[str, Any]:
+        title = self.draft.title
+        if self.existing and not 0 < len(title) <= TITLE_LENGTH:
+            title = self.existing.title
         return {
-            "title": self.draft.title or (self.existing.title if self.existing else ""),
+            "title": title,
             "parent": shelves_for(self.request.user).first(),  # type: ignore[arg-type]
         }
 
@@ -192,7 +202,7 @@ class PreviewView(ImporterView):
         return redirect("import_handbook")
 
     def form_valid(self, form: ImportForm) -> HttpResponse:
-        self.draft.title = self.draft.title or form.cleaned_data["title"]
+        self.draft.title = form.cleaned_data["title"]
         try:
             outcome = write(
                 self.draft,

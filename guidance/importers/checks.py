@@ -2,7 +2,14 @@
 
 import re
 
-from guidance.importers.draft import HandbookDraft, Log, PublisherDraft
+from guidance.importers.draft import (
+    NUMBER_LENGTH,
+    TITLE_LENGTH,
+    HandbookDraft,
+    Log,
+    PublisherDraft,
+    excerpt,
+)
 from guidance.importers.imprint import TitlePage
 from guidance.importers.markup import plain
 from guidance.importers.numbering import comparable
@@ -24,6 +31,7 @@ CITED_ENTRY = re.compile(r"\b(\d(?:\.\d)?) „([^“]{8,})“")
 def report_doubts(draft: HandbookDraft, page: TitlePage, pieces: list[Piece], log: Log) -> None:
     """All checks on the finished draft and its pieces."""
     _report_metadata(draft, page, log)
+    _report_cuts(draft, log)
     titles = _titles(draft, pieces)
     for piece in pieces:
         text = piece.text or " ".join(cell for row in _rows(piece) for cell in row)
@@ -62,6 +70,21 @@ def _report_metadata(draft: HandbookDraft, page: TitlePage, log: Log) -> None:
         log.doubt("Zweck", 1, "Ein eigener Abschnitt zum Zweck wurde nicht gefunden.")
     if draft.stand is None:
         log.doubt("Stand", 1, "Der Text nennt keinen Stand.")
+
+
+def _report_cuts(draft: HandbookDraft, log: Log) -> None:
+    """Titles and numbers longer than a page holds; the writer cuts them."""
+    found = [("Der Titel des Werks", draft.title, TITLE_LENGTH, 1)]
+    for chapter in draft.walk():
+        found.append(("Der Titel des Kapitels", chapter.title, TITLE_LENGTH, chapter.line))
+        found.append(("Die Nummer des Kapitels", chapter.number, NUMBER_LENGTH, chapter.line))
+    for what, text, limit, line in found:
+        if len(text) > limit:
+            log.doubt(
+                "Gekürzt",
+                line,
+                f"{what} hat mehr als {limit} Zeichen: „{excerpt(text)}“. Der Rest fehlt.",
+            )
 
 
 def _guess_publisher(draft: HandbookDraft, log: Log) -> None:

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from guidance.importers.contents import TITLES, Contents, levels
-from guidance.importers.draft import Log
+from guidance.importers.draft import Log, excerpt
 from guidance.importers.labels import PURPOSE, RECOMMENDATIONS, callout_kind
 from guidance.importers.markup import emphasised, plain
 from guidance.importers.numbering import Heading, comparable, levels_of, read_heading
@@ -18,6 +18,7 @@ from guidance.importers.pieces import Piece, is_capitals
 
 TITLE_LIMIT = 200
 PLAIN_LIMIT = 120
+MOST_DOUBTS = 20
 ALIKE = 0.85
 SENTENCE_END = re.compile(r"[.;,:!?…]\W*$")
 FINITE_VERB = re.compile(
@@ -89,6 +90,33 @@ def find_chapters(
     if len(numbered) > 1:
         return numbered
     return _side_by_side(pieces, after, log)
+
+
+def report_unused(pieces: list[Piece], starts: list[Start], log: Log) -> None:
+    """Numbered headings that became no chapter: a doubt for each, or one for very many."""
+    plain_lines = not has_markdown_headings(pieces)
+    known = {start.index for start in starts}
+    found = [
+        piece
+        for index, piece in enumerate(pieces)
+        if index not in known
+        and looks_like_heading(piece, plain_lines=plain_lines)
+        and read_heading(title_of(piece)).style == "decimal"
+    ]
+    if len(found) > MOST_DOUBTS:
+        log.doubt(
+            "Kapitel",
+            found[0].line,
+            f"{len(found)} Überschriften mit Nummer wurden kein Kapitel; sie stehen als Text da. "
+            f"Die erste: „{excerpt(title_of(found[0]))}“.",
+        )
+        return
+    for piece in found:
+        log.doubt(
+            "Kapitel",
+            piece.line,
+            f"„{excerpt(title_of(piece))}“ hat eine Nummer, wurde aber kein Kapitel.",
+        )
 
 
 # --- with a table of contents -------------------------------------------------------------------

@@ -27,7 +27,7 @@ from guidance.importers.lines import lines_of
 from guidance.importers.markup import plain
 from guidance.importers.metadata import people, read_audience, read_stand
 from guidance.importers.numbering import comparable
-from guidance.importers.outline import Start, find_chapters, has_markdown_headings
+from guidance.importers.outline import Start, find_chapters, has_markdown_headings, report_unused
 from guidance.importers.photos import recognise_photos
 from guidance.importers.pieces import Piece, layout_of, split
 from guidance.importers.repairs import CHARACTER_REPAIRS
@@ -52,6 +52,7 @@ def build(text: str) -> HandbookDraft:
     notes = join_footnotes(source.pieces, log)
     page = find_title(source.pieces, source.contents.first, log)
     starts = find_chapters(source.pieces, source.contents, log, after=page.index)
+    report_unused(source.pieces, starts, log)
     barriers = {source.pieces[start.index].line for start in starts}
     plain_lines = not has_markdown_headings(source.pieces)
     pieces = _join(source, barriers | page.lines, log)

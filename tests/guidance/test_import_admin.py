@@ -152,3 +152,11 @@ def test_an_editor_with_the_right_may_import(client, shelf):
     upload(client)
     confirm(client, HandbookImport.objects.get(), shelf)
     assert HandbookPage.objects.get().owner == editor
+
+
+def test_a_title_that_is_too_long_can_be_shortened(admin, shelf):
+    text = f"# {'Kabel ' * 60}\n\n# 1 Anfang\n\nEin Satz.\n\n# 2 Ende\n\nNoch ein Satz.\n"
+    record = HandbookImport.objects.create(file_name="lang.md", text=text)
+    assert confirm(admin, record, shelf, title="Kabel " * 60).status_code == 200
+    confirm(admin, record, shelf, title="Alles über Kabel")
+    assert HandbookPage.objects.get().title == "Alles über Kabel"

@@ -389,3 +389,16 @@ def test_a_form_feed_beside_a_header_is_seen_before_it_is_taken_off():
     draft = build("1 Kabel\n\n" + "".join(page.format(n=n) for n in range(4)) + "2 Funk\n\nEnde.\n")
     assert len(repairs(draft, "Seitenbeiwerk entfernt")) == 4
     assert not doubts(draft, "Wiederholte Zeile")
+
+
+@pytest.mark.parametrize(("count", "said"), [(3, 3), (20, 20), (21, 1)])
+def test_numbered_headings_that_became_no_chapter_are_doubts(count, said):
+    stray = "".join(f"# {n} Exkurs {n}\n\nEin Satz dazu.\n\n" for n in range(50, 50 + count))
+    draft = build(f"# 1 Kabel\n\nEin Satz.\n\n{stray}# 2 Funk\n\nNoch ein Satz.\n")
+    assert [number for _, number, _ in outline(draft)] == ["1", "2"]
+    assert len(doubts(draft, "Kapitel")) == said
+
+
+def test_a_title_longer_than_a_page_holds_is_a_doubt():
+    draft = build(f"# 1 {'Kabel ' * 60}\n\nEin Satz.\n\n# 2 Funk\n\nNoch ein Satz.\n")
+    assert [line for line, _ in doubts(draft, "Gekürzt")] == [1]

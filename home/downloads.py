@@ -14,11 +14,11 @@ def may_download(user: "Viewer", document: Any) -> bool:
     """Whether some live page that uses the file may be read in full by this person."""
     if is_editor(user):
         return True
-    ids = {
-        int(reference.object_id)
-        for reference in ReferenceIndex.get_references_to(document)
-        if issubclass(reference.base_content_type.model_class() or object, Page)
-    }
+    ids = set()
+    for reference in ReferenceIndex.get_references_to(document):
+        if not issubclass(reference.base_content_type.model_class() or Page, Page):
+            return True  # an entry of a register: registers are public
+        ids.add(int(reference.object_id))
     pages = Page.objects.live().filter(pk__in=ids)
     if not (user and user.is_authenticated):
         pages = pages.public()
